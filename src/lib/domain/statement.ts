@@ -30,11 +30,11 @@ export const statementSchema = z.strictObject({
 	dataset: idSchema
 });
 
-/** A statement as held in memory: marked with its kind, like incidents and presences. */
 /** data/statements.json */
 export const statementsFileSchema = z.strictObject({
 	$schema: z.string().optional(),
 	statements: z.array(statementSchema)
 });
 
+/** A statement as held in memory: marked with its kind, like incidents and presences. */
 export type Statement = z.infer<typeof statementSchema> & { kind: 'statement' };
