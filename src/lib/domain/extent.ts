@@ -13,7 +13,12 @@ export function extentOf(positions: Iterable<readonly number[]>): Extent | null 
 	for (const [lon, lat] of positions) {
 		if (lon === undefined || lat === undefined) continue;
 		extent = extent
-			? [Math.min(extent[0], lon), Math.min(extent[1], lat), Math.max(extent[2], lon), Math.max(extent[3], lat)]
+			? [
+					Math.min(extent[0], lon),
+					Math.min(extent[1], lat),
+					Math.max(extent[2], lon),
+					Math.max(extent[3], lat)
+				]
 			: [lon, lat, lon, lat];
 	}
 	return extent;

@@ -30,7 +30,10 @@ export const groupSchema = z.strictObject({
 		.describe('Only people in a public role, a line each'),
 	external: z
 		.strictObject({
-			wikidata: z.string().regex(/^Q\d+$/).optional(),
+			wikidata: z
+				.string()
+				.regex(/^Q\d+$/)
+				.optional(),
 			ucdp: lineSchema.optional(),
 			acled: lineSchema.optional(),
 			gtd: lineSchema.optional()

@@ -1,12 +1,16 @@
 import type { Period } from './schema.ts';
 
-const MONTHS = 'January February March April May June July August September October November December'.split(' ');
+const MONTHS =
+	'January February March April May June July August September October November December'.split(
+		' '
+	);
 
 /** Days since 1970-01-01 of an ISO day. */
 export const dayNumber = (iso: string): number => Date.parse(`${iso}T00:00:00Z`) / 86_400_000;
 
 /** The ISO day of days since 1970-01-01. */
-export const dayOf = (number: number): string => new Date(number * 86_400_000).toISOString().slice(0, 10);
+export const dayOf = (number: number): string =>
+	new Date(number * 86_400_000).toISOString().slice(0, 10);
 
 /** One day in words, as "12 November 2011". */
 export function formatDay(iso: string): string {
@@ -39,8 +43,14 @@ export function formatPeriod({ earliest, latest, precision }: Period): string {
 
 /** The precision of a period as a tag, as "day · year inferred". */
 export const formatPeriodPrecision = ({ precision, inferred }: Period): string =>
-	(precision === 'unknown' ? 'date unknown' : precision) + (inferred ? ` · ${inferred.what} inferred` : '');
+	(precision === 'unknown' ? 'date unknown' : precision) +
+	(inferred ? ` · ${inferred.what} inferred` : '');
 
 /** Whether a period can overlap a closed interval of ISO days; an unknown end is open. */
-export const overlaps = (period: Pick<Period, 'earliest' | 'latest'>, from?: string, to?: string): boolean =>
-	(!from || !period.latest || period.latest >= from) && (!to || !period.earliest || period.earliest <= to);
+export const overlaps = (
+	period: Pick<Period, 'earliest' | 'latest'>,
+	from?: string,
+	to?: string
+): boolean =>
+	(!from || !period.latest || period.latest >= from) &&
+	(!to || !period.earliest || period.earliest <= to);

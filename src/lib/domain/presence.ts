@@ -1,6 +1,13 @@
 import type { Geometry } from 'geojson';
 import { z } from 'zod';
-import { evidenceSchema, idSchema, lineSchema, locationSchema, paragraphSchema, periodSchema } from './schema.ts';
+import {
+	evidenceSchema,
+	idSchema,
+	lineSchema,
+	locationSchema,
+	paragraphSchema,
+	periodSchema
+} from './schema.ts';
 
 export const ACTIVITIES = ['active', 'based', 'sheltering'] as const;
 

@@ -16,4 +16,7 @@ export const regionSchema = z.strictObject({
 	note: paragraphSchema.optional()
 });
 
-export type Region = z.infer<typeof regionSchema> & { id: string; geometry: Polygon | MultiPolygon };
+export type Region = z.infer<typeof regionSchema> & {
+	id: string;
+	geometry: Polygon | MultiPolygon;
+};

@@ -56,13 +56,17 @@ export const positionSchema = z.tuple([longitude, latitude]);
 export const locationSchema = z.strictObject({
 	name: lineSchema.optional(),
 	precision: z.enum(PLACE_PRECISIONS),
-	region: idSchema.describe('Finest region that is certain; never finer than the precision').optional(),
+	region: idSchema
+		.describe('Finest region that is certain; never finer than the precision')
+		.optional(),
 	place: idSchema.describe('Id in the gazetteer').optional(),
 	radius: z.number().positive().max(2_000_000).describe('Metres').optional(),
 	anchor: positionSchema
 		.describe('A point inside an areal outline where its capsule is drawn; never a position')
 		.optional(),
-	method: lineSchema.describe('How it was located: gazetteer, source gives coordinates, centroid of …'),
+	method: lineSchema.describe(
+		'How it was located: gazetteer, source gives coordinates, centroid of …'
+	),
 	approximate: paragraphSchema.describe('Why the outline drawn is not exact').optional(),
 	code: lineSchema.describe("The original row's code").optional(),
 	inferred: inferredSchema.optional(),
@@ -97,7 +101,9 @@ export const attributionSchema = z.strictObject({
 /** What may be published of a record; what is withheld is in no format at all. */
 export const publishSchema = z.strictObject({
 	precision: z.enum(PLACE_PRECISIONS).optional(),
-	withhold: z.array(z.enum(['title', 'note', 'location', 'casualties', 'attributions', 'codes'])).optional()
+	withhold: z
+		.array(z.enum(['title', 'note', 'location', 'casualties', 'attributions', 'codes']))
+		.optional()
 });
 
 export type Evidence = z.infer<typeof evidenceSchema>;

@@ -25,14 +25,26 @@ export const sourceSchema = z.strictObject({
 	]),
 	label: lineSchema.describe('What we call it where it has no title'),
 	title: lineSchema.optional(),
-	author: z.array(z.union([z.strictObject({ literal: lineSchema }), z.strictObject({ family: lineSchema, given: lineSchema.optional() })])).optional(),
+	author: z
+		.array(
+			z.union([
+				z.strictObject({ literal: lineSchema }),
+				z.strictObject({ family: lineSchema, given: lineSchema.optional() })
+			])
+		)
+		.optional(),
 	publisher: lineSchema.optional(),
 	issued: cslDateSchema.optional(),
-	URL: addressSchema.describe('Left out for propaganda, which is described and never linked').optional(),
+	URL: addressSchema
+		.describe('Left out for propaganda, which is described and never linked')
+		.optional(),
 	archiveURL: addressSchema.optional(),
 	accessed: daySchema.optional(),
 	language: z.string().min(2).max(35).optional(),
-	inferred: z.record(z.string(), paragraphSchema).describe('Field name to why we take its value').optional(),
+	inferred: z
+		.record(z.string(), paragraphSchema)
+		.describe('Field name to why we take its value')
+		.optional(),
 	seen: z.boolean().describe('Whether we have seen it ourselves'),
 	propaganda: z.boolean().optional(),
 	note: paragraphSchema.optional()

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { evidenceSchema, idSchema, lineSchema, locationSchema, paragraphSchema, periodSchema } from './schema.ts';
+import {
+	evidenceSchema,
+	idSchema,
+	lineSchema,
+	locationSchema,
+	paragraphSchema,
+	periodSchema
+} from './schema.ts';
 import { CHANNELS } from './standing.ts';
 
 export const STATEMENT_TYPES = ['claim of responsibility', 'threat'] as const;

@@ -7,7 +7,15 @@ import type { Sum, Tally } from '../domain/tally.ts';
 import type { Filter } from './filter.ts';
 
 /** The facets that every answer counts. */
-export const FACETS = ['region', 'group', 'type', 'dataset', 'source', 'precision', 'standing'] as const;
+export const FACETS = [
+	'region',
+	'group',
+	'type',
+	'dataset',
+	'source',
+	'precision',
+	'standing'
+] as const;
 export type FacetName = (typeof FACETS)[number];
 
 /** One value of a facet; `value: null` counts the incidents of which it is not known. */

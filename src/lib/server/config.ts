@@ -1,0 +1,7 @@
+/** What the operator sets, read once a call so that a test can set it too. */
+export const config = () => ({
+	/** Folder of the hand-kept data. */
+	data: process.env.ATLAS_DATA || 'data',
+	/** Where to report an error; empty where the operator gave none. */
+	contact: process.env.ATLAS_CONTACT || ''
+});
