@@ -1,0 +1,48 @@
+import { headOf } from './bytes.ts';
+import { decodeText } from './encoding.ts';
+import { FormatError } from './format.ts';
+import type { ImportFile, Sample } from './format.ts';
+import { isZip, nameBinary } from './magic.ts';
+import { fileOf } from './bytes.ts';
+import { openTable } from './table.ts';
+
+const HEAD = 65_536;
+const ROWS = 200;
+
+/** The beginning of a file: its bytes, its text, and header and first rows if it may be a table. */
+export async function takeSample(file: ImportFile): Promise<Sample> {
+	const head = await headOf(file, HEAD);
+	if (!head.length) throw new FormatError(`${file.name} is empty.`);
+	const text = nameBinary(head) ? '' : decodeText(head).text;
+	const isMarkup = /^\s*[<{[]/.test(text);
+	const table = isMarkup || !(text || isWorkbook(head)) ? noTable : await tableOf(file, head);
+	return { name: file.name, head, text, ...table };
+}
+
+const isWorkbook = (head: Uint8Array) =>
+	isZip(head) && nameBinary(head)?.includes('Excel') === true;
+
+const noTable: Pick<Sample, 'headers' | 'rows'> = { headers: [], rows: [] };
+
+async function tableOf(
+	file: ImportFile,
+	head: Uint8Array
+): Promise<Pick<Sample, 'headers' | 'rows'>> {
+	// The last line of the head may be cut off.
+	const end = head.length < HEAD ? head.length : head.lastIndexOf(10) + 1;
+	const source = isZip(head) ? file : fileOf(file.name, head.subarray(0, end || head.length));
+	const rows: string[][] = [];
+	let headers: string[] = [];
+	try {
+		const table = await openTable(source);
+		headers = table.headers;
+		for await (const row of table.rows) {
+			rows.push(row.cells);
+			if (rows.length >= ROWS) break;
+		}
+	} catch (problem) {
+		// A cut quoted cell ends the sample; what came before it is enough.
+		if (!(problem instanceof FormatError)) throw problem;
+	}
+	return { headers, rows };
+}
