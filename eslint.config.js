@@ -60,7 +60,10 @@ export default ts.config(
 		rules: {
 			'svelte/no-at-html-tags': 'error',
 			'svelte/button-has-type': 'error',
-			'svelte/no-navigation-without-resolve': 'off'
+			'svelte/no-navigation-without-resolve': 'off',
+			// What $props() gives is written with let, as everywhere in Svelte.
+			'prefer-const': 'off',
+			'svelte/prefer-const': ['error', { excludedRunes: ['$props', '$derived'] }]
 		}
 	},
 	{ languageOptions: { globals: { ...globals.node, ...globals.browser } } },
