@@ -6,6 +6,7 @@ import ts from 'typescript-eslint';
 import { arrows, forbidden } from './arrows.js';
 import svelteConfig from './svelte.config.js';
 
+/** @type {import('eslint').Linter.Config[]} */
 const importRules = Object.keys(arrows).map((folder) => ({
 	files: [`src/lib/${folder}/**`],
 	rules: {

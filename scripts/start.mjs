@@ -16,8 +16,9 @@ function refuse(message) {
 }
 
 /** The first answers, until the atlas is ready. @type {import('node:http').RequestListener} */
-let answer = (_, response) =>
+let answer = (_, response) => {
 	response.writeHead(503, { 'Retry-After': '5' }).end('The atlas is starting; try again soon.\n');
+};
 
 const server = createServer((request, response) => answer(request, response));
 server.requestTimeout = 60_000;

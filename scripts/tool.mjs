@@ -20,11 +20,11 @@ export function obstacle() {
 	return '';
 }
 
-/** The script behind a package's command. @param {string} name @param {string} [command] */
-function script(name, command = name) {
+/** The script behind a package's command, the one of its own name where there are several. @param {string} name */
+function script(name) {
 	const folder = join('node_modules', name);
 	const { bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-	return join(folder, typeof bin === 'string' ? bin : bin[command]);
+	return join(folder, typeof bin === 'string' ? bin : (bin[name] ?? Object.values(bin)[0]));
 }
 
 /**
