@@ -42,7 +42,7 @@ export default ts.config(
 	},
 	js.configs.recommended,
 	{
-		files: ['src/**/*.ts', 'e2e/**/*.ts'],
+		files: ['*.ts', 'e2e/**/*.ts', 'scripts/**/*.ts', 'src/**/*.ts'],
 		extends: [ts.configs.recommendedTypeChecked],
 		languageOptions: { parserOptions: { projectService: true } },
 		rules: {
