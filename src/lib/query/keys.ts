@@ -19,8 +19,8 @@ export interface Key<T> {
 	/** Left out of addresses. */
 	initial: T | undefined;
 	/** Null for what is not of the type; never throws. */
-	parse(text: string): T | null;
-	format(value: T): string;
+	parse: (text: string) => T | null;
+	format: (value: T) => string;
 }
 
 const asIs = (text: string) => text;
