@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { classWords, glyphOf, hatchOf, radiusOf, SYMBOL_CLASSES } from './symbols.ts';
+import { classWords, colourOf, glyphOf, hatchOf, radiusOf, SYMBOL_CLASSES } from './symbols.ts';
 
 test('every type has a glyph and words of its own', () => {
 	expect(new Set(SYMBOL_CLASSES.map(glyphOf)).size).toBe(SYMBOL_CLASSES.length);
@@ -25,4 +25,11 @@ test('a symbol grows with the square root of killed, from 9 to 26 pixels', () =>
 test('incidents and presences are hatched on opposite diagonals', () => {
 	expect(hatchOf('incident')).toContain('M0 8L8 0');
 	expect(hatchOf('presence')).toContain('M0 0L8 8');
+});
+
+test('every class has a colour of its own, light and dark', () => {
+	for (const theme of ['light', 'dark'] as const)
+		expect(new Set([...SYMBOL_CLASSES, 'several'].map((name) => colourOf(name, theme))).size).toBe(
+			SYMBOL_CLASSES.length + 1
+		);
 });
