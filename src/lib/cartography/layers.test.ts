@@ -12,7 +12,7 @@ describe('layers', () => {
 			const before = layerBefore(id, (other) => drawn.includes(other));
 			drawn.splice(before ? drawn.indexOf(before) : drawn.length, 0, id);
 		}
-		expect(drawn).toEqual(['background', 'land', 'areas-hatch', 'discs', 'points', 'selection']);
+		expect(drawn).toEqual(['background', 'land', 'areas-hatch', 'discs', 'selection', 'points']);
 	});
 
 	it('that are not in the list are refused by name', () => {

@@ -1,6 +1,6 @@
 // The symbols of map, list, legend and figure: one glyph a type, so that type is never told by colour alone.
 
-import { palette, type Palette, type Theme } from './palette.ts';
+import { palette, type Theme } from './palette.ts';
 
 /** What a symbol stands for: a top-level type of incident, a statement or a presence. */
 export const SYMBOL_CLASSES = [
@@ -70,22 +70,9 @@ export const glyphOf = (value: string): string => GLYPHS[symbolClassOf(value)];
 /** A class in words, as the legend says it. */
 export const classWords = (value: string): string => WORDS[symbolClassOf(value)];
 
-const COLOURS: Record<MarkClass, keyof Palette> = {
-	attack: 'attack',
-	explosion: 'explosion',
-	abduction: 'abduction',
-	'arrest-or-raid': 'arrest',
-	'protest-or-riot': 'protest',
-	other: 'other',
-	unknown: 'unknown',
-	statement: 'statement',
-	presence: 'presence',
-	several: 'ink'
-};
-
 /** The colour of a class, as #RRGGBB. */
 export const colourOf = (value: string, theme: Theme): string =>
-	palette(theme)[COLOURS[value === 'several' ? value : symbolClassOf(value)]];
+	palette(theme)[value === 'several' ? 'ink' : symbolClassOf(value)];
 
 /** Radius in pixels of a symbol with 0 or 1 killed, and of one with `FULL_KILLED` or more. */
 export const SMALLEST_RADIUS = 9;
