@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs';
+import { serve } from '../scripts/serve.mjs';
 import { expect, test as base } from './fixtures.ts';
 import { poisonedData } from './payloads.ts';
 import { kindsOfPages, LAYERS, paths } from './records.ts';
-import { startAtlas } from './server.ts';
 
 // Every journey here goes through an atlas of its own, over data with a payload in every text.
 const test = base.extend<object, { hostile: string }>({
@@ -11,7 +11,7 @@ const test = base.extend<object, { hostile: string }>({
 		// eslint-disable-next-line no-empty-pattern
 		async ({}, use) => {
 			const folder = poisonedData();
-			const { address, stop } = await startAtlas(folder);
+			const { address, stop } = await serve({ ATLAS_DATA: folder });
 			await use(address);
 			await stop();
 			rmSync(folder, { recursive: true });
