@@ -1,4 +1,4 @@
-// npm start: builds where needed, checks the data, serves the atlas and says where.
+// npm start: checks the data, builds where needed, serves the atlas and says where.
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -30,7 +30,7 @@ const listen = (port) =>
 			if (error.code === 'EADDRINUSE')
 				refuse(
 					`Port ${port} on ${host} is already in use, perhaps by another atlas. ` +
-						`Choose another one: PORT=${port + 1} npm start`
+						`Choose another one: PORT=${port < 65535 ? port + 1 : 3000} npm start`
 				);
 			refuse(`Cannot listen on ${host}, port ${port}: ${error.message}`);
 		});
@@ -54,12 +54,12 @@ if (!/^\d{1,5}$/.test(asked) || Number(asked) > 65535)
 	refuse(`PORT is "${asked}"; expected a whole number from 0 to 65535.`);
 await listen(Number(asked));
 
-const failure = await ensureBuilt(ending.signal);
-if (!ending.signal.aborted && failure)
-	refuse(`${failure}\nThe atlas could not be built; the reason stands above.`);
 const check = await run(['src/cli/atlas.ts', 'check'], { signal: ending.signal });
 if (!ending.signal.aborted && check.code !== 0)
 	refuse(`${check.output}The atlas does not start on data with errors; mend them and start again.`);
+const failure = ending.signal.aborted ? '' : await ensureBuilt(ending.signal);
+if (!ending.signal.aborted && failure)
+	refuse(`${failure}\nThe atlas could not be built; the reason stands above.`);
 
 if (!ending.signal.aborted) {
 	const bound = server.address();
