@@ -3,14 +3,22 @@
 // https://www.rfc-editor.org/rfc/rfc7946
 import type { Draft, Finding } from '../domain/draft.ts';
 import { itemsOf, membersOf, show, textOf } from '../domain/loose.ts';
+import { idSchema } from '../domain/schema.ts';
 import type { Contents } from './kept.ts';
 
 const ROOT = ['$schema', 'type', 'id', 'title', 'description', 'features'];
+const ID = 'an id of letters, digits and - . _ ~ : +';
 const FEATURE = ['type', 'id', 'geometry', 'properties'];
 
 /** Id of the layer that a file of data/layers holds. */
 export const layerOf = (file: string): string =>
 	file.replace(/^.*\//, '').replace(/\.geojson$/, '');
+
+/** What is wrong with the id of a feature. */
+export function checkId(id: unknown): Finding[] {
+	const parsed = idSchema.safeParse(id);
+	return parsed.success ? [] : [{ field: 'id', found: show(id), expected: ID }];
+}
 
 /** What is wrong with a feature around its properties and its geometry. */
 export function checkFeature(value: unknown): Finding[] {
@@ -19,9 +27,7 @@ export function checkFeature(value: unknown): Finding[] {
 	if (feature.type !== 'Feature') {
 		findings.push({ field: 'type', found: show(feature.type), expected: '"Feature"' });
 	}
-	if (textOf(feature.id) === null) {
-		findings.push({ field: 'id', found: show(feature.id), expected: 'an id as text' });
-	}
+	findings.push(...checkId(feature.id));
 	if (feature.geometry === undefined) {
 		findings.push({ field: 'geometry', found: 'nothing', expected: 'a geometry or null' });
 	}

@@ -19,21 +19,36 @@ const PLACES = 'places.csv';
 
 type Reader = (value: unknown, file: string) => Contents;
 
-/** A file's text, or a fault that says why there is none. */
-export async function readText(folder: string, file: string): Promise<string | Fault> {
-	const fault = (found: string): Fault => ({
-		file,
-		record: '',
-		field: '',
-		found,
-		expected: 'a text file in UTF-8'
-	});
+const MOST_BYTES = 128_000_000;
+
+const unreadable = (file: string, found: string): Fault => ({
+	file,
+	record: '',
+	field: '',
+	found,
+	expected: 'a text file in UTF-8'
+});
+
+/** Bytes as text, or a fault where they are too many or not UTF-8. */
+export function decode(bytes: Uint8Array, file: string, most = MOST_BYTES): string | Fault {
+	if (bytes.length > most) return unreadable(file, `${bytes.length} bytes, more than ${most}`);
 	try {
-		return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(join(folder, file)));
+		return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+	} catch {
+		return unreadable(file, 'bytes that are not UTF-8');
+	}
+}
+
+/** The text of a file of the data folder, or a fault that says why there is none. */
+export async function readText(folder: string, file: string): Promise<string | Fault> {
+	try {
+		return decode(await readFile(join(folder, file)), file);
 	} catch (problem) {
-		if (problem instanceof TypeError) return fault('bytes that are not UTF-8');
 		const { code } = problem as NodeJS.ErrnoException;
-		return fault(code === 'ENOENT' ? 'no such file' : `a file that cannot be read (${code})`);
+		return unreadable(
+			file,
+			code === 'ENOENT' ? 'no such file' : `a file that cannot be read (${code})`
+		);
 	}
 }
 
@@ -101,10 +116,10 @@ async function placeIds(
 
 const today = () => new Date().toISOString().slice(0, 10);
 
-/** Checks the drafts of a folder; `more` are drafts that are about to be added to it. */
-export async function checkFolder(folder: string, more: Draft[] = []) {
+/** Checks the drafts of a folder, with those that `more` would add to it. */
+export async function checkFolder(folder: string, more?: (drafts: readonly Draft[]) => Draft[]) {
 	const { drafts, faults } = await readDrafts(folder);
-	const all = [...drafts, ...more];
+	const all = [...drafts, ...(more?.(drafts) ?? [])];
 	const places = await placeIds(folder, all, faults);
 	const checked = checkDrafts(all, { today: today(), ...(places && { places }) });
 	return { sound: checked.sound, faults: [...faults, ...checked.faults] };
