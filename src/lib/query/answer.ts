@@ -122,6 +122,8 @@ export interface PresenceDetail {
 export interface Attributed {
 	role: Role;
 	standing: Standing;
+	/** Also those that one page does not list. */
+	count: number;
 	rows: Row[];
 }
 
@@ -132,19 +134,20 @@ export interface GroupDetail extends GroupLine {
 	/** Others said to be in its areas. */
 	guests: Row[];
 	statements: Row[];
-	/** Kinds of the groups that its relations name, by id. */
 	look: Lookup;
 }
 
-/** What one record takes from a source. */
+/** What one record, group or relation takes from a source. */
 export interface Taken {
-	subject: Subject | 'relation';
+	subject: Subject;
 	id: string;
 	name: string;
+	/** The page that shows it; a relation stands on its first group's. */
+	href: string;
 	/** Null for groups and relations. */
 	row: Row | null;
 	/** What of the record it asserts, where in the source, and what it says there in our own words. */
-	parts: { part: string; locator: string | null; paraphrase: string | null }[];
+	parts: { part: string; locator: string | null; paraphrase: string }[];
 }
 
 export interface SourceDetail {
@@ -153,7 +156,6 @@ export interface SourceDetail {
 	taken: Taken[];
 	/** Records beyond the most that one page lists. */
 	more: number;
-	look: Lookup;
 }
 
 export interface RegionDetail {
@@ -169,7 +171,6 @@ export interface RegionDetail {
 	/** Matching incidents and those possibly inside, also where not all are listed. */
 	matched: number;
 	possible: number;
-	look: Lookup;
 }
 
 /** One suggestion of the search box. */

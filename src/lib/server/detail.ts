@@ -6,15 +6,13 @@ import type { IncidentDetail, Lookup, PresenceDetail, StatementDetail } from '..
 import type { AnyRecord } from '../query/engine.ts';
 import type { Atlas } from './atlas.ts';
 import { directoryOf } from './directory.ts';
-import { groupIdsIn, groupLinesOf, lookupOf, whereOf } from './lookup.ts';
+import { groupIdsIn, groupLinesOf, lookupOf, whereOf, withoutGeometry } from './lookup.ts';
 import { nearbyOf } from './nearby.ts';
 import { rowOf } from './rows.ts';
 import { shapeOf } from './shape.ts';
 
 /** The part of the atlas that details are read from. */
 export type Holder = Pick<Atlas, 'records'>;
-
-const without = <T extends { geometry: unknown }>({ geometry: _, ...rest }: T) => rest;
 
 function addRows(look: Lookup, others: AnyRecord[], records: Records): Lookup {
 	for (const other of others) look.rows[other.id] = rowOf(other, records);
@@ -41,7 +39,7 @@ export function incidentDetail({ records }: Holder, id: string): IncidentDetail 
 		incident.location.region
 	]);
 	return {
-		record: without(incident),
+		record: withoutGeometry(incident),
 		row: rowOf(incident, records),
 		where: whereOf(incident, records),
 		statements,
@@ -119,7 +117,7 @@ export function presenceDetail({ records }: Holder, id: string): PresenceDetail 
 		[presence.location.region]
 	);
 	return {
-		record: without(presence),
+		record: withoutGeometry(presence),
 		row: rowOf(presence, records),
 		where: whereOf(presence, records),
 		sharing: sharing.map((other) => rowOf(other, records)),

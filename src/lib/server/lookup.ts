@@ -79,3 +79,7 @@ export function whereOf(record: AnyRecord, records: Records): Whereabouts {
 	);
 	return { name, regions, position, drawing, radius, approximate };
 }
+
+/** A thing without its geometry, which pages fetch apart. */
+export const withoutGeometry = <T extends { geometry: unknown }>({ geometry: _, ...rest }: T) =>
+	rest;

@@ -66,8 +66,9 @@ const sentences = (...parts: (string | null | undefined)[]): string | null =>
 
 /** What is drawn for a record: its own geometry, else its region's outline, else a disc which says so. */
 export function shapeOf(record: AnyRecord, records: Records): Shape {
-	const { location } = record;
-	const own = 'geometry' in record ? record.geometry : null;
+	// A statement is something said: it may speak of a place, but it lies in none.
+	if (record.kind === 'statement') return NOWHERE;
+	const { location, geometry: own } = record;
 	const region = location.region ? directoryOf(records).regions.get(location.region) : undefined;
 	const levels = LEVELS[location.precision];
 	const outlined = region && levels?.includes(region.level) ? region : undefined;
