@@ -70,3 +70,12 @@ export const notes = {
 	EH: 'Mostly administered by Morocco; the part east of the berm by the Sahrawi Arab Democratic Republic.',
 	IL: 'The Golan Heights cannot be told apart in the data; the line to Syria is drawn as disputed.'
 };
+
+/** GeoNames ids whose number of inhabitants is that of a district or of another place: unknown instead. */
+export const doubtfulPopulation = [
+	1173055, 1169607, 1182637, 1183105, 1220253, 1261162, 1270926, 14256, 1514891, 1514896, 23814,
+	12165956
+];
+
+/** GeoNames ids of what is no place: a bank's branch. */
+export const noPlaces = [10630176];

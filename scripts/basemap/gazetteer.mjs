@@ -1,6 +1,7 @@
 // data/places.csv: what the search box knows. GeoNames' alternate names carry no language, so they
 // are told apart by their alphabet: good enough to find a place, not to say how a language spells it.
-import { around } from './names.mjs';
+import { doubtfulPopulation, noPlaces } from './corrections.mjs';
+import { arabicWriting, around } from './names.mjs';
 import { extentOf, inPolygon } from './rings.mjs';
 import { geoNames } from './sources.mjs';
 
@@ -17,15 +18,34 @@ const alphabets = [
 	['other', /^[^\p{Script=Latin}]+$/u, 1]
 ];
 
+/** GeoNames' inhabited places, without what is gone and without numbers that cannot be right. */
+export function inhabitedPlaces() {
+	return geoNames()
+		.filter((row) => !gone.has(row.code) && !noPlaces.includes(row.id))
+		.map((row) => (doubtfulPopulation.includes(row.id) ? { ...row, population: 0 } : row));
+}
+
+/** A place's name in English: from another script without the marks of transliteration ("Khost", not "Khōst"). */
+export function englishName(row) {
+	if (![...around, ...arabicWriting].includes(row.country)) return row.name;
+	return row.name
+		.normalize('NFD')
+		.replace(/\p{M}/gu, '')
+		.replace(/[‘’ʻʼ`]/g, "'")
+		.replace(/'$/, '');
+}
+
 /** A place's other names by alphabet, in GeoNames' order. */
 export function namesByAlphabet(row) {
+	const english = englishName(row);
 	const out = { latin: [], cyrillic: [], arabic: [], other: [] };
 	for (const name of [
+		row.name,
 		...(supplement[row.id] ?? []),
 		...row.alternates.map((n) => n.normalize('NFC').trim())
 	]) {
 		const alphabet = alphabets.find(([, test]) => test.test(name))?.[0];
-		if (!alphabet || name === row.name || out[alphabet].includes(name)) continue;
+		if (!alphabet || name === english || out[alphabet].includes(name)) continue;
 		// transliterations in lower case ("ta la ci") and airport codes are no names
 		if (alphabet === 'latin' && (/^\p{Ll}/u.test(name) || /^[A-Z]{2,4}$/.test(name))) continue;
 		out[alphabet].push(name);
@@ -35,10 +55,11 @@ export function namesByAlphabet(row) {
 
 /** Inhabited places worth knowing: all around the first data set, elsewhere cities and capitals. */
 export function knownPlaces() {
-	return geoNames().filter((row) => {
-		if (gone.has(row.code)) return false;
+	return inhabitedPlaces().filter((row) => {
 		const seat = /^PPL(A|C|G)/.test(row.code);
-		if (around.includes(row.country)) return row.population >= 500 || seat;
+		if (around.includes(row.country)) {
+			return row.population >= 500 || seat || doubtfulPopulation.includes(row.id);
+		}
 		return row.population >= 100_000 || row.code === 'PPLC';
 	});
 }
@@ -77,10 +98,9 @@ export function regionFinder(units, regions) {
 			units[i].polygons.some((polygon) => inPolygon([lon, lat], polygon))
 		);
 		if (inside !== undefined) return units[inside].regions[0];
-		// a harbour in front of a generalised coast: the nearest outline of the same country within 0.3 degrees
+		// a harbour in front of a generalised coast: the nearest outline within 0.3 degrees, of its own country first
 		const [nearest] = candidates
-			.filter((i) => units[i].p.iso_a2 === country)
-			.map((i) => [i, away(units[i], lon, lat)])
+			.map((i) => [i, away(units[i], lon, lat) + (units[i].p.iso_a2 === country ? 0 : 0.04)])
 			.sort((a, b) => a[1] - b[1]);
 		if (nearest && nearest[1] < 0.09) return units[nearest[0]].regions[0];
 		return regions.has(country) ? country : null;
@@ -99,7 +119,7 @@ export function placesCsv({ units, regions }) {
 			const some = alphabets.flatMap(([alphabet, , most]) => names[alphabet].slice(0, most));
 			const fields = [
 				`geonames:${row.id}`,
-				row.name,
+				englishName(row),
 				row.lon.toFixed(4),
 				row.lat.toFixed(4),
 				regionAt(row.lon, row.lat, row.country) ?? '',

@@ -1,8 +1,7 @@
 // Labels: countries, regions and places as points with names by language.
-import { around, shortName } from './names.mjs';
+import { arabicWriting as arabic, around, shortName } from './names.mjs';
 import { areaKm2, polygonsOf } from './rings.mjs';
-import { namesByAlphabet } from './gazetteer.mjs';
-import { geoNames } from './sources.mjs';
+import { englishName, inhabitedPlaces, namesByAlphabet } from './gazetteer.mjs';
 
 /** The language a country's own maps are lettered in, where the names we have allow it. */
 const lettering = {
@@ -16,7 +15,6 @@ const lettering = {
 	TM: 'tk',
 	UZ: 'uz'
 };
-const arabic = 'AE BH DJ DZ EG EH IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SY TD TN YE'.split(' ');
 
 const point = (coordinates, properties) => ({
 	type: 'Feature',
@@ -27,22 +25,33 @@ const sizeOf = (feature) =>
 	polygonsOf(feature.geometry).reduce((sum, [outer]) => sum + areaKm2(outer), 0);
 const given = (names) => Object.fromEntries(Object.entries(names).filter(([, name]) => name));
 
+/** "Province" before or after a province's name, which a label does without. */
+const kindOfProvince = /^(استان|ولایت|صوبہ) | (область|облысы)$/u;
+
 /** name_ru, name_ar, name_fa, name_kk, and name_native where a country writes another way than English. */
 function translated(names, country) {
 	const { ru, ar, fa, kk } = names;
-	const native = arabic.includes(country) ? ar : names[lettering[country]];
+	const own = names[lettering[country]] ?? (['KZ', 'KG'].includes(country) ? ru : undefined);
+	const native = arabic.includes(country) ? ar : own?.replace(kindOfProvince, '');
 	return given({ name_ru: ru, name_ar: ar, name_fa: fa, name_kk: kk, name_native: native });
 }
 
-/** Country labels at the regions' anchors; rank 1 (largest) to 4. */
+/** Country labels at the regions' anchors; rank 1 (largest) to 5. */
 export function countryLabels(features) {
 	return features
 		.filter((f) => f.properties.level === 'country' && f.id !== 'AQ')
 		.map((f) => {
 			const size = sizeOf(f);
-			const rank = size > 1_500_000 ? 1 : size > 250_000 ? 2 : size > 50_000 ? 3 : 4;
+			const rank =
+				size > 1_500_000 ? 1 : size > 250_000 ? 2 : size > 50_000 ? 3 : size > 2_000 ? 4 : 5;
 			const { name, names = {}, anchor } = f.properties;
-			return point(anchor, { id: f.id, name, ...translated(names, f.id), rank, z: rank });
+			return point(anchor, {
+				id: f.id,
+				name,
+				...translated(names, f.id),
+				rank,
+				z: rank === 5 ? 6 : rank
+			});
 		});
 }
 
@@ -61,6 +70,7 @@ export function regionLabels(features) {
 const russian = /^[А-Яа-яЁё\s'’.-]+$/u;
 const kazakh = /[ӘәҒғҚқҢңӨөҰұҮүҺһІі]/u;
 const persian = /[پچژگکیۀ]/u;
+const arabicOnly = /[أإةىيك]/u;
 const otherArabic = /[ٹڈڑںےھہۇەېۆڭەئۋئۅټډړښځڅۍئ]/u;
 
 /** A place's names by language, as far as its letters tell. */
@@ -70,9 +80,11 @@ function placeNames(row) {
 	const name_kk =
 		row.country === 'KZ' ? (cyrillic.find((name) => kazakh.test(name)) ?? name_ru) : undefined;
 	const plain = letters.filter((name) => !otherArabic.test(name));
-	const name_ar = plain.find((name) => !persian.test(name));
+	const name_ar =
+		plain.find((name) => arabicOnly.test(name)) ?? plain.find((name) => !persian.test(name));
+	const shortest = (names) => names.toSorted((a, b) => a.length - b.length)[0];
 	const name_fa =
-		plain.find((name) => persian.test(name)) ??
+		shortest(plain.filter((name) => persian.test(name) || !arabicOnly.test(name))) ??
 		(['IR', 'AF'].includes(row.country) ? name_ar : undefined);
 	let name_native;
 	if (row.country === 'KZ') name_native = name_kk;
@@ -109,8 +121,8 @@ function zoomOf({ population, code, country }) {
 
 /** Labels of places: rank 1 (seen first) to 5, capital 2 (of a country), 1 (of a province) or 0. */
 export function placeLabels() {
-	return geoNames()
-		.filter((row) => !/^PPL(X|Q|W|H|CH)$/.test(row.code) && zoomOf(row) <= 7)
+	return inhabitedPlaces()
+		.filter((row) => zoomOf(row) <= 7)
 		.sort((a, b) => b.population - a.population || a.id - b.id)
 		.map((row) => {
 			const z = zoomOf(row);
@@ -118,7 +130,7 @@ export function placeLabels() {
 			const coordinates = [Number(row.lon.toFixed(4)), Number(row.lat.toFixed(4))];
 			const names = around.includes(row.country) || z <= 5 ? placeNames(row) : {};
 			return point(coordinates, {
-				name: row.name,
+				name: englishName(row),
 				...names,
 				capital,
 				population: row.population,

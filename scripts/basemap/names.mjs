@@ -4,6 +4,10 @@ import { countryNames } from './sources.mjs';
 /** The eleven countries around the first data set. */
 export const around = ['AF', 'CN', 'IN', 'IR', 'KG', 'KZ', 'PK', 'RU', 'TJ', 'TM', 'UZ'];
 
+/** Countries that write in Arabic. */
+export const arabicWriting =
+	'AE BH DJ DZ EG EH IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SY TD TN YE'.split(' ');
+
 const countryEnglish = {
 	TZ: 'Tanzania',
 	SS: 'South Sudan',

@@ -43,7 +43,7 @@ const dark: Palette = {
 	rule: '#2C3238',
 	land: '#20252A',
 	water: '#10191F',
-	river: '#16242D',
+	river: '#2A3A45',
 	countryBorder: '#5D646B',
 	regionBorder: '#343A40',
 	label: '#A69F92',

@@ -46,7 +46,6 @@ function surfaces({ land, water, river }: Palette): BasemapLayer[] {
 	return [
 		{ id: 'background', type: 'background', paint: { 'background-color': water } },
 		{ id: 'land', type: 'fill', source, 'source-layer': 'land', paint: { 'fill-color': land } },
-		{ id: 'lakes', type: 'fill', source, 'source-layer': 'water', paint: { 'fill-color': water } },
 		{
 			id: 'rivers',
 			type: 'line',
@@ -55,7 +54,8 @@ function surfaces({ land, water, river }: Palette): BasemapLayer[] {
 			minzoom: 3,
 			layout: { 'line-cap': 'round', 'line-join': 'round' },
 			paint: { 'line-color': river, 'line-width': grows([3, 0.5], [7, 1.4]) }
-		}
+		},
+		{ id: 'lakes', type: 'fill', source, 'source-layer': 'water', paint: { 'fill-color': water } }
 	];
 }
 
@@ -89,7 +89,7 @@ function boundaries({ countryBorder, regionBorder }: Palette): BasemapLayer[] {
 	];
 }
 
-function labels({ land, water, label, seaLabel }: Palette, lang: LabelLanguage): BasemapLayer[] {
+function labels({ land, label, seaLabel }: Palette, lang: LabelLanguage): BasemapLayer[] {
 	const symbol = { type: 'symbol', source: 'basemap' } as const;
 	const onLand = { 'text-color': label, 'text-halo-color': land, 'text-halo-width': 1.2 };
 	// a left-to-right mark keeps the dot at the place's position before an Arabic name
@@ -104,11 +104,11 @@ function labels({ land, water, label, seaLabel }: Palette, lang: LabelLanguage):
 				'text-font': [ITALIC],
 				'text-size': grows([2, 11], [6, 15]),
 				'text-letter-spacing': 0.04,
-				'text-max-width': 6,
+				'text-max-width': 4.5,
 				'text-line-height': 1.15,
 				'text-padding': 6
 			},
-			paint: { 'text-color': seaLabel, 'text-halo-color': water, 'text-halo-width': 1 }
+			paint: { 'text-color': seaLabel }
 		},
 		{
 			...symbol,
@@ -124,33 +124,7 @@ function labels({ land, water, label, seaLabel }: Palette, lang: LabelLanguage):
 				'text-padding': 8,
 				'symbol-sort-key': ['get', 'rank']
 			},
-			paint: { ...onLand, 'text-opacity': 0.72 }
-		},
-		{
-			...symbol,
-			id: 'labels-place',
-			'source-layer': 'places',
-			minzoom: 3.5,
-			layout: {
-				'text-field': dotted,
-				'text-font': [REGULAR],
-				'text-size': [
-					'interpolate',
-					['linear'],
-					['zoom'],
-					4,
-					['case', ['==', ['get', 'capital'], 2], 11, 10],
-					8,
-					13
-				],
-				'text-anchor': 'left',
-				'text-justify': 'left',
-				'text-offset': [-0.3, 0],
-				'text-max-width': 20,
-				'text-padding': 5,
-				'symbol-sort-key': ['-', ['*', 10, ['get', 'rank']], ['*', 12, ['get', 'capital']]]
-			},
-			paint: onLand
+			paint: { ...onLand, 'text-opacity': 0.85 }
 		},
 		{
 			...symbol,
@@ -165,8 +139,37 @@ function labels({ land, water, label, seaLabel }: Palette, lang: LabelLanguage):
 				'text-transform': 'uppercase',
 				'text-letter-spacing': 0.18,
 				'text-max-width': 8,
+				// steps aside for a capital rather than hide it
+				'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right'],
+				'text-radial-offset': 0.8,
 				'text-padding': 4,
 				'symbol-sort-key': ['get', 'rank']
+			},
+			paint: onLand
+		},
+		{
+			...symbol,
+			id: 'labels-place',
+			'source-layer': 'places',
+			minzoom: 3.5,
+			layout: {
+				'text-field': dotted,
+				'text-font': [REGULAR],
+				'text-size': [
+					'interpolate',
+					['linear'],
+					['zoom'],
+					4,
+					['case', ['==', ['get', 'capital'], 2], 12, 11.5],
+					8,
+					13.5
+				],
+				'text-anchor': 'left',
+				'text-justify': 'left',
+				'text-offset': [-0.3, 0],
+				'text-max-width': 20,
+				'text-padding': 5,
+				'symbol-sort-key': ['-', ['*', 10, ['get', 'rank']], ['*', 12, ['get', 'capital']]]
 			},
 			paint: onLand
 		}
