@@ -3,24 +3,19 @@ import { expect, test } from 'vitest';
 import { cut, exclude, linesOf } from './facet.ts';
 
 const regions = [
-	{ value: null, label: '', count: 9, parent: null },
+	{ value: null, label: 'Region unknown', count: 9, parent: null },
 	{ value: 'AF', label: 'Afghanistan', count: 1, parent: null },
 	{ value: 'KZ-ZHA', label: 'Zhambyl', count: 1, parent: 'KZ' },
 	{ value: 'KZ', label: 'Kazakhstan', count: 2, parent: null }
 ];
 
 test('a region stands under the one that holds it, most first, the unknown last', () => {
-	expect(linesOf('region', regions).map(({ label, depth }) => [label, depth])).toEqual([
+	expect(linesOf(regions).map(({ label, depth }) => [label, depth])).toEqual([
 		['Kazakhstan', 0],
 		['Zhambyl', 1],
 		['Afghanistan', 0],
-		['no region known', 0]
+		['Region unknown', 0]
 	]);
-});
-
-test('a place precision is said in words', () => {
-	const values = [{ value: 'near-settlement', label: 'near-settlement', count: 1, parent: null }];
-	expect(linesOf('precision', values)[0]?.label).toBe('near a settlement');
 });
 
 test('no value is lost or doubled, whatever holds what', () => {
@@ -41,7 +36,7 @@ test('no value is lost or doubled, whatever holds what', () => {
 				return parent !== null && (steps > some.length || chain(parent, steps + 1));
 			};
 			fc.pre(!some.some(({ value }) => chain(value)));
-			const lines = linesOf('group', some).map(({ value }) => value);
+			const lines = linesOf(some).map(({ value }) => value);
 			expect([...lines].sort()).toEqual(some.map(({ value }) => value).sort());
 		})
 	);
@@ -54,7 +49,7 @@ test('chosen values stay open however far down they stand', () => {
 		count: 10 - at,
 		parent: null
 	}));
-	const [open, more] = cut(linesOf('source', values, { include: ['j'], exclude: [] }), 8);
+	const [open, more] = cut(linesOf(values, { include: ['j'], exclude: [] }), 8);
 	expect(open.map(({ value }) => value).join('')).toBe('abcdefghj');
 	expect(more.map(({ value }) => value).join('')).toBe('i');
 });

@@ -1,4 +1,3 @@
-import { formatPlacePrecision, type PlacePrecision } from '../domain/precision.ts';
 import type { FacetName, FacetValue } from '../query/engine.ts';
 import { UNKNOWN, type Choice } from '../query/filter.ts';
 
@@ -13,33 +12,19 @@ export const FACET_HEADS: Record<FacetName, string> = {
 	dataset: 'Dataset'
 };
 
-const UNKNOWN_WORDS: Record<FacetName, string> = {
-	region: 'no region known',
-	type: 'type not known',
-	group: 'no group named',
-	standing: 'nobody said to have done it',
-	precision: 'place not known',
-	source: 'no source named',
-	dataset: 'no dataset'
-};
-
 /** A line of a facet: its value as an address writes it, how deep it is nested, whether it is chosen. */
 export interface FacetLine {
 	value: string;
 	label: string;
 	count: number;
 	depth: number;
+	/** The uppermost value that holds it, itself where none does. */
+	root: string;
 	chosen: 'in' | 'out' | null;
 }
 
-/** The label of a value as a reader reads it; unknown is said in words. */
-export function labelOfValue(facet: FacetName, { value, label }: FacetValue): string {
-	if (value === null || value === UNKNOWN) return UNKNOWN_WORDS[facet];
-	return facet === 'precision' ? formatPlacePrecision(value as PlacePrecision) : label;
-}
-
 /** A facet's values as lines, each value under the one that holds it, most first. */
-export function linesOf(facet: FacetName, values: FacetValue[], choice?: Choice): FacetLine[] {
+export function linesOf(values: FacetValue[], choice?: Choice): FacetLine[] {
 	const held = new Set(values.map(({ value }) => value));
 	const children = new Map<string | null, FacetValue[]>();
 	for (const value of values) {
@@ -49,7 +34,7 @@ export function linesOf(facet: FacetName, values: FacetValue[], choice?: Choice)
 	}
 	const lines: FacetLine[] = [];
 	const seen = new Set<string | null>();
-	const walk = (parent: string | null, depth: number) => {
+	const walk = (parent: string | null, depth: number, root: string | null) => {
 		const siblings = [...(children.get(parent) ?? [])].sort(
 			(a, b) => Number(a.value === null) - Number(b.value === null) || b.count - a.count
 		);
@@ -64,15 +49,16 @@ export function linesOf(facet: FacetName, values: FacetValue[], choice?: Choice)
 					: null;
 			lines.push({
 				value,
-				label: labelOfValue(facet, sibling),
+				label: sibling.label,
 				count: sibling.count,
 				depth,
+				root: root ?? value,
 				chosen
 			});
-			if (sibling.value !== null) walk(sibling.value, depth + 1);
+			if (sibling.value !== null) walk(sibling.value, depth + 1, root ?? value);
 		}
 	};
-	walk(null, 0);
+	walk(null, 0, null);
 	return lines;
 }
 

@@ -56,9 +56,7 @@ export function formatBeside(
 		parts.push(`${killed.unreported.toLocaleString('en')} with no figure reported`);
 	const onlyStatements = statements === notPlaced && !unplacedIncidents;
 	if (statements)
-		parts.push(
-			plural(statements, 'statement') + (onlyStatements ? ' not placed on the map' : '')
-		);
+		parts.push(plural(statements, 'statement') + (onlyStatements ? ' not placed on the map' : ''));
 	if (notPlaced && !onlyStatements)
 		parts.push(`${notPlaced.toLocaleString('en')} not placed on the map`);
 	return parts.join(' · ');

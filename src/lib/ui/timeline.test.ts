@@ -47,11 +47,16 @@ const days = fc
 
 test('a window read back from the address stands where it stood', () => {
 	fc.assert(
-		fc.property(days, fc.float({ min: 0, max: 1, noNaN: true }), fc.nat(400), (span, share, more) => {
-			const from = dayAt(span, share);
-			const to = Math.min(span.last, from + more);
-			expect(endsOf(span, windowOf(span, from, to))).toEqual([from, to]);
-		})
+		fc.property(
+			days,
+			fc.float({ min: 0, max: 1, noNaN: true }),
+			fc.nat(400),
+			(span, share, more) => {
+				const from = dayAt(span, share);
+				const to = Math.min(span.last, from + more);
+				expect(endsOf(span, windowOf(span, from, to))).toEqual([from, to]);
+			}
+		)
 	);
 });
 

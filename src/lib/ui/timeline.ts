@@ -96,7 +96,11 @@ export function endsOf({ first, last }: Span, { from, to }: Window): [from: numb
  * The next window of a playback, moved on by a quarter of its length and at least a day; null when the
  * window stands at the end. A window as long as the span begins anew as a sixth of it.
  */
-export function nextWindow(span: Span, from: number, to: number): [from: number, to: number] | null {
+export function nextWindow(
+	span: Span,
+	from: number,
+	to: number
+): [from: number, to: number] | null {
 	const length = to - from + 1;
 	const days = span.last - span.first + 1;
 	if (length >= days) {
