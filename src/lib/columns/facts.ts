@@ -1,9 +1,9 @@
 import type { Geometry } from 'geojson';
 import { dayNumber } from '../domain/period.ts';
-import { drawingOf } from '../domain/precision.ts';
 import type { Attribution, Figure, Location } from '../domain/schema.ts';
 import type { AnyRecord } from '../query/engine.ts';
 import { sourcesOf } from '../query/evidence.ts';
+import { isDrawn, type RegionOf } from '../query/whereabouts.ts';
 
 /** Stand for an unknown first and last day; far from any day, and near enough that differences fit 32 bits. */
 export const OPEN_START = -1_000_000_000;
@@ -29,8 +29,8 @@ export interface Facts {
 	casualties: readonly Figure[];
 }
 
-/** The facts of a record. */
-export function factsOf(record: AnyRecord): Facts {
+/** The facts of a record. A statement speaks of a place but lies in none. */
+export function factsOf(record: AnyRecord, regionOf: RegionOf): Facts {
 	const { id, title, period, location, dataset } = record;
 	const geometry = record.kind === 'statement' ? null : record.geometry;
 	const common = {
@@ -40,7 +40,7 @@ export function factsOf(record: AnyRecord): Facts {
 		latest: period.latest === null ? OPEN_END : dayNumber(period.latest),
 		location,
 		geometry,
-		drawn: drawingOf(location.precision, geometry !== null) !== 'not placed',
+		drawn: record.kind !== 'statement' && isDrawn(record, regionOf),
 		dataset,
 		layer: record.kind === 'statement' ? null : record.layer,
 		sources: sourcesOf(record)

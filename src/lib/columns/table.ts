@@ -2,7 +2,7 @@ import type { Kind, Records } from '../domain/records.ts';
 import { ROLES, STANDINGS } from '../domain/standing.ts';
 import type { RecordOf } from '../query/engine.ts';
 import { nestingsOf } from '../query/nesting.ts';
-import { whereaboutsOf, type Whereabouts } from '../query/whereabouts.ts';
+import { whereaboutsOf, type RegionOf, type Whereabouts } from '../query/whereabouts.ts';
 import { createAreas, type Areas } from './area.ts';
 import { codesFor, createDictionary, type Codes, type Dictionary } from './dictionary.ts';
 import { factsOf, type Facts } from './facts.ts';
@@ -75,13 +75,10 @@ interface Row<K extends Kind> {
 	code: number;
 }
 
-function rowsOf<K extends Kind>(
-	records: readonly RecordOf[K][],
-	outlines: Map<string, Records['regions'][number]['geometry']>
-): Row<K>[] {
+function rowsOf<K extends Kind>(records: readonly RecordOf[K][], regionOf: RegionOf): Row<K>[] {
 	const rows = records.map((record): Row<K> => {
-		const facts = factsOf(record);
-		const where = whereaboutsOf(facts, (id) => outlines.get(id));
+		const facts = factsOf(record, regionOf);
+		const where = whereaboutsOf(facts, regionOf);
 		const code = where && where.form !== 'outline' ? mortonOf(where.lon, where.lat) : 0;
 		return { record, facts, where, part: !where ? 2 : where.form === 'point' ? 0 : 1, code };
 	});
@@ -172,10 +169,11 @@ function createTable<K extends Kind>(
 
 /** All records as columns. */
 export function createColumns(records: Records): Columns {
-	const outlines = new Map(records.regions.map(({ id, geometry }) => [id, geometry]));
-	const incidents = rowsOf<'incident'>(records.incidents, outlines);
-	const statements = rowsOf<'statement'>(records.statements, outlines);
-	const presences = rowsOf<'presence'>(records.presences, outlines);
+	const regions = new Map(records.regions.map((region) => [region.id, region]));
+	const regionOf: RegionOf = (id) => regions.get(id);
+	const incidents = rowsOf<'incident'>(records.incidents, regionOf);
+	const statements = rowsOf<'statement'>(records.statements, regionOf);
+	const presences = rowsOf<'presence'>(records.presences, regionOf);
 	const all = [...incidents, ...statements, ...presences].map(({ facts }) => facts);
 
 	const nesting = nestingsOf(records);
