@@ -6,6 +6,7 @@ import ts from 'typescript-eslint';
 import { arrows, forbidden } from './arrows.js';
 import svelteConfig from './svelte.config.js';
 
+/** @type {import('eslint').Linter.Config[]} */
 const importRules = Object.keys(arrows).map((folder) => ({
 	files: [`src/lib/${folder}/**`],
 	rules: {
@@ -41,7 +42,7 @@ export default ts.config(
 	},
 	js.configs.recommended,
 	{
-		files: ['src/**/*.ts', 'e2e/**/*.ts'],
+		files: ['*.ts', 'e2e/**/*.ts', 'scripts/**/*.ts', 'src/**/*.ts'],
 		extends: [ts.configs.recommendedTypeChecked],
 		languageOptions: { parserOptions: { projectService: true } },
 		rules: {
@@ -60,7 +61,10 @@ export default ts.config(
 		rules: {
 			'svelte/no-at-html-tags': 'error',
 			'svelte/button-has-type': 'error',
-			'svelte/no-navigation-without-resolve': 'off'
+			'svelte/no-navigation-without-resolve': 'off',
+			// What $props() gives is written with let, as everywhere in Svelte.
+			'prefer-const': 'off',
+			'svelte/prefer-const': ['error', { excludedRunes: ['$props', '$derived'] }]
 		}
 	},
 	{ languageOptions: { globals: { ...globals.node, ...globals.browser } } },

@@ -4,7 +4,7 @@ import adapter from '@sveltejs/adapter-node';
 export default {
 	compilerOptions: { runes: true },
 	kit: {
-		adapter: adapter({ precompress: false }),
+		adapter: adapter({ precompress: true }),
 		inlineStyleThreshold: 0,
 		csp: {
 			mode: 'auto',

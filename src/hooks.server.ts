@@ -1,4 +1,5 @@
 import type { Handle } from '@sveltejs/kit';
+import { compress } from '$lib/server/compression.ts';
 
 const HEADERS = {
 	'X-Content-Type-Options': 'nosniff',
@@ -6,7 +7,7 @@ const HEADERS = {
 	'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=()'
 };
 
-/** Adds the headers of every answer and writes the theme that the address names into the page. */
+/** Writes the theme that the address names into the page, adds every answer's headers and packs text. */
 export const handle: Handle = async ({ event, resolve }) => {
 	const asked = event.url.searchParams.get('theme');
 	const theme = asked === 'light' || asked === 'dark' ? asked : '';
@@ -17,5 +18,5 @@ export const handle: Handle = async ({ event, resolve }) => {
 	for (const [name, value] of Object.entries(HEADERS)) response.headers.set(name, value);
 	const policy = response.headers.get('Content-Security-Policy');
 	if (policy) response.headers.set('Content-Security-Policy', `${policy}; frame-ancestors 'self'`);
-	return response;
+	return compress(event.request, response);
 };

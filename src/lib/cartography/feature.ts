@@ -33,6 +33,8 @@ export interface FeatureProperties {
 	/** Standing of each group's attribution, in the same order; empty for presences. */
 	standings: string[];
 	region: string | null;
+	/** Why the outline drawn is not exact, in sentences. */
+	approximate?: string | null;
 	/** Address of its page. */
 	url: string;
 }

@@ -1,4 +1,4 @@
-import type { Line } from './rows.ts';
+import type { Line } from './layout.ts';
 
 /** The columns of ACLED that become something of ours; all others are kept as codes. */
 export const columns = {

@@ -13,8 +13,8 @@ import { recordId } from './identity.ts';
 import { parseAmount, parsePosition } from './number.ts';
 import { evidenceOf, figureOf, incidentOf, periodOf, placeOf, titleOf } from './parts.ts';
 import { refuse } from './refusal.ts';
-import { readLayout } from './rows.ts';
-import type { Layout } from './rows.ts';
+import { readLayout } from './layout.ts';
+import type { Layout } from './layout.ts';
 import { MOST_NOTE, paragraphText } from './text.ts';
 
 /** What each kind of event stands for; what is not here is `other`. */

@@ -6,8 +6,8 @@ import { guessMapping } from './guess.ts';
 import { formatMapping } from './mapping.ts';
 import type { Mapping } from './mapping.ts';
 import { readPlain } from './plain.ts';
-import { openTable } from './table.ts';
-import type { Row } from './table.ts';
+import { openTable } from './sheet.ts';
+import type { Row } from './sheet.ts';
 
 const FIRST = 200;
 

@@ -13,8 +13,8 @@ import { recordId } from './identity.ts';
 import { isMissing, parseAmount, parseNumber, parsePosition } from './number.ts';
 import { evidenceOf, figureOf, incidentOf, periodOf, placeOf, single, titleOf } from './parts.ts';
 import { refuse } from './refusal.ts';
-import { readLayout } from './rows.ts';
-import type { Layout } from './rows.ts';
+import { readLayout } from './layout.ts';
+import type { Layout } from './layout.ts';
 import { lineText, MOST_NOTE, paragraphText } from './text.ts';
 
 /** What each kind of attack stands for, by its text. */

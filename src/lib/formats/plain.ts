@@ -12,8 +12,8 @@ import type { Field, Mapping } from './mapping.ts';
 import { evidenceOf, incidentOf, titleOf } from './parts.ts';
 import { attributionsOf, figuresOf, periodOfRow } from './plain-parts.ts';
 import { whereOf } from './plain-place.ts';
-import { lineOf } from './rows.ts';
-import type { Line } from './rows.ts';
+import { lineOf } from './layout.ts';
+import type { Line } from './layout.ts';
 import { lineText, MOST_NOTE, paragraphText } from './text.ts';
 import { typeNamed } from './words.ts';
 

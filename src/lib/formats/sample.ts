@@ -4,7 +4,7 @@ import { FormatError } from './format.ts';
 import type { ImportFile, Sample } from './format.ts';
 import { isZip, nameBinary } from './magic.ts';
 import { fileOf } from './bytes.ts';
-import { openTable } from './table.ts';
+import { openTable } from './sheet.ts';
 
 const HEAD = 65_536;
 const ROWS = 200;

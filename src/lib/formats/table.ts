@@ -1,66 +1,73 @@
-import { headOf } from './bytes.ts';
-import { readDelimited } from './delimited.ts';
-import type { Cells, TableOptions } from './delimited.ts';
-import { FormatError } from './format.ts';
-import type { ImportFile } from './format.ts';
-import { nameColumns } from './header.ts';
-import { isZip } from './magic.ts';
-import { readWorkbook } from './workbook.ts';
+import { parse } from 'csv-parse/sync';
+import type { Fault } from '../domain/fault.ts';
 
-/** Most characters of a cell. */
-export const MOST_CELL = 1_000_000;
-
-/** A row below the header. */
+/** A row of a table: its number as a spreadsheet shows it, and its cells by column name. */
 export interface Row {
-	/** From 1; the header is line 1 where nothing stands above it. */
-	line: number;
-	/** As many as there are columns. */
-	cells: string[];
-	/** Why the row cannot be read by its columns; null where it can. */
-	fault: string | null;
+	number: number;
+	cells: Readonly<Record<string, string>>;
 }
 
-/** A table that is read as it goes. */
 export interface Table {
-	headers: string[];
-	/** What is to be said of the whole file; complete only after the last row. */
-	notes: string[];
-	rows: AsyncIterable<Row>;
+	columns: string[];
+	rows: Row[];
+	/** What separates the cells; with ; or a tab a comma may be a decimal one. */
+	delimiter: ',' | ';' | '\t';
+	faults: Fault[];
 }
 
-const isBlank = (cells: string[]): boolean => cells.every((cell) => !cell.trim());
+const DELIMITERS = [',', ';', '\t'] as const;
+const MOST_ROWS = 100_000;
 
-/** Opens delimited text or the first sheet of a workbook, whatever the file is called. */
-export async function openTable(file: ImportFile, options: TableOptions = {}): Promise<Table> {
-	const notes: string[] = [];
-	const records = isZip(await headOf(file, 4))
-		? readWorkbook(file)
-		: readDelimited(file, options, notes);
-	for (;;) {
-		const first = await records.next();
-		if (first.done) throw new FormatError(`${file.name} is empty.`);
-		if (isBlank(first.value.cells)) continue;
-		const named = nameColumns(first.value.cells, file.name);
-		notes.push(...named.notes);
-		return { headers: named.headers, notes, rows: rowsOf(records, named.headers.length) };
+/** The separator that the header line, outside of quotes, holds most of. */
+function delimiterOf(header: string): Table['delimiter'] {
+	const bare = header.replace(/"[^"]*"/g, '');
+	const counts = DELIMITERS.map((mark) => bare.split(mark).length);
+	return DELIMITERS[counts.indexOf(Math.max(...counts))] ?? ',';
+}
+
+/**
+ * Reads a CSV with a header: comma, semicolon or tab, with or without a byte order mark or a leading
+ * `sep=` line. Empty rows and rows whose first cell begins with # are left out.
+ */
+export function readTable(source: string, file: string): Table {
+	const stated = /^\ufeff?sep=([,;\t])\r?\n/.exec(source);
+	const text = source.slice(stated ? stated[0].length : 0).replace(/^\ufeff/, '');
+	const delimiter =
+		(stated?.[1] as Table['delimiter']) ?? delimiterOf(/^[^\r\n]*/.exec(text)?.[0] ?? '');
+	const faults: Fault[] = [];
+	const fault = (record: string, field: string, found: string, expected: string) =>
+		faults.push({ file, record, field, found, expected });
+	let lines: { record: string[]; info: { lines: number } }[] = [];
+	try {
+		lines = parse(text, {
+			delimiter,
+			info: true,
+			relax_column_count: true,
+			to: MOST_ROWS + 2,
+			trim: true
+		}) as unknown as typeof lines;
+	} catch (problem) {
+		fault('', '', problem instanceof Error ? problem.message : String(problem), 'a CSV file');
 	}
-}
-
-async function* rowsOf(records: AsyncIterable<Cells>, columns: number): AsyncGenerator<Row> {
-	for await (const { line, cells, unfinished } of records) {
-		if (isBlank(cells)) continue;
-		const fault = faultOf(cells, columns, unfinished);
-		while (cells.length < columns) cells.push('');
-		yield { line, cells, fault };
+	const columns = lines.shift()?.record ?? [];
+	for (const [index, name] of columns.entries()) {
+		if (columns.indexOf(name) !== index)
+			fault('row 1', name, 'the column twice', 'each column once');
 	}
-}
+	if (lines.length > MOST_ROWS) fault('', '', 'too many rows', `at most ${MOST_ROWS}`);
 
-function faultOf(cells: string[], columns: number, unfinished: boolean): string | null {
-	if (cells.length > columns && !isBlank(cells.slice(columns)))
-		return `the row has ${cells.length} cells and the header ${columns}: a separator or a quote is wrong`;
-	if (cells.length < columns && unfinished)
-		return `the file ends within this row, after ${cells.length} of ${columns} cells`;
-	if (cells.some((cell) => cell.length > MOST_CELL))
-		return `a cell has more than ${MOST_CELL / 1_000_000} million characters`;
-	return null;
+	const rows: Row[] = [];
+	for (const [index, { record }] of lines.entries()) {
+		if (record.every((cell) => cell === '') || record[0]?.startsWith('#')) continue;
+		const number = index + 2 + (stated ? 1 : 0);
+		if (record.length > columns.length) {
+			const found = `${record.length} cells`;
+			fault(`row ${number}`, '', found, `${columns.length}, as the header has`);
+		}
+		rows.push({
+			number,
+			cells: Object.fromEntries(columns.map((name, column) => [name, record[column] ?? '']))
+		});
+	}
+	return { columns, rows, delimiter, faults };
 }

@@ -3,6 +3,7 @@ import type { Fault } from '../domain/fault.ts';
 import type { Records } from '../domain/records.ts';
 import type { Place } from '../domain/place.ts';
 import type { Engine } from '../query/engine.ts';
+import { snapshotOf } from './canonical.ts';
 import { config } from './config.ts';
 import { readData } from './data.ts';
 import { readGazetteer } from './gazetteer.ts';
@@ -20,7 +21,12 @@ let opened: Promise<Atlas> | undefined;
 async function open(): Promise<Atlas> {
 	const { data } = config();
 	const [{ records, faults }, places] = await Promise.all([readData(data), readGazetteer(data)]);
-	return { records, faults, places, engine: createEngine(records) };
+	return {
+		records,
+		faults,
+		places,
+		engine: createEngine(records, { snapshot: snapshotOf(records) })
+	};
 }
 
 /** The atlas, read from disk at the first call and kept. */

@@ -5,8 +5,8 @@ import type { Desk, Raw } from './desk.ts';
 import { FormatError } from './format.ts';
 import type { ImportFile, Reading, ReadOptions } from './format.ts';
 import { findColumns } from './header.ts';
-import { openTable } from './table.ts';
-import type { Table } from './table.ts';
+import { openTable } from './sheet.ts';
+import type { Table } from './sheet.ts';
 import { plainText } from './text.ts';
 
 /** A row, its cells by the keys of a layout. */

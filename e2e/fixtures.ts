@@ -1,0 +1,60 @@
+import { test as base, type BrowserContext } from '@playwright/test';
+export { expect, type Page } from '@playwright/test';
+
+/** Software drawing says this of itself; it is no fault of the page. */
+const HARMLESS = /GPU stall due to ReadPixels/;
+
+interface Options {
+	/** Console errors that a journey brings about on purpose, as a page that is not there. */
+	expected: RegExp | null;
+}
+interface Watch {
+	watch: undefined;
+}
+
+declare global {
+	interface Window {
+		reportViolation?: (sentence: string) => Promise<void>;
+	}
+}
+
+/** Writes down whatever no journey may bring about: errors, dialogs, requests to others, refused content. */
+async function observe(context: BrowserContext, home: string, expected: RegExp | null) {
+	const faults: string[] = [];
+	context.on('request', (request) => {
+		const { protocol, origin } = new URL(request.url());
+		if (protocol.startsWith('http') && origin !== home) faults.push(`asked ${request.url()}`);
+	});
+	context.on('console', (message) => {
+		const text = message.text();
+		if (message.type() !== 'error' || HARMLESS.test(text) || expected?.test(text)) return;
+		faults.push(`console: ${text} (${message.location().url})`);
+	});
+	context.on('weberror', (error) => faults.push(`not caught: ${error.error().message}`));
+	context.on('dialog', (dialog) => {
+		faults.push(`dialog: ${dialog.message()}`);
+		void dialog.dismiss();
+	});
+	await context.exposeFunction('reportViolation', (sentence: string) => faults.push(sentence));
+	await context.addInitScript(() => {
+		document.addEventListener('securitypolicyviolation', (violation) => {
+			void window.reportViolation?.(
+				`refused by ${violation.effectiveDirective}: ${violation.blockedURI} on ${location.href}`
+			);
+		});
+	});
+	return faults;
+}
+
+/** Playwright's test on pages that are watched: a journey fails on whatever `observe` wrote down. */
+export const test = base.extend<Options & Watch>({
+	expected: [null, { option: true }],
+	watch: [
+		async ({ context, baseURL, expected }, use) => {
+			const faults = await observe(context, new URL(baseURL ?? '').origin, expected);
+			await use(undefined);
+			base.expect(faults, 'what the page must not do').toEqual([]);
+		},
+		{ auto: true }
+	]
+});

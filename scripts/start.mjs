@@ -1,0 +1,75 @@
+// npm start: checks the data, builds where needed, serves the atlas and says where.
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { ensureBuilt } from './build.mjs';
+import { obstacle, run } from './tool.mjs';
+
+const host = process.env.HOST || '127.0.0.1';
+const asked = process.env.PORT || '3000';
+const ending = new AbortController();
+
+/** Ends with a message for the operator. @param {string} message @returns {never} */
+function refuse(message) {
+	console.error(message);
+	process.exit(1);
+}
+
+/** The first answers, until the atlas is ready. @type {import('node:http').RequestListener} */
+let answer = (_, response) => {
+	response.writeHead(503, { 'Retry-After': '5' }).end('The atlas is starting; try again soon.\n');
+};
+
+const server = createServer((request, response) => answer(request, response));
+server.requestTimeout = 60_000;
+
+/** Takes the port before the long work, so that a taken one is known at once. @param {number} port */
+const listen = (port) =>
+	new Promise((resolve) => {
+		server.once('error', (/** @type {NodeJS.ErrnoException} */ error) => {
+			if (error.code === 'EADDRINUSE')
+				refuse(
+					`Port ${port} on ${host} is already in use, perhaps by another atlas. ` +
+						`Choose another one: PORT=${port < 65535 ? port + 1 : 3000} npm start`
+				);
+			refuse(`Cannot listen on ${host}, port ${port}: ${error.message}`);
+		});
+		server.listen(port, host, () => resolve(undefined));
+	});
+
+/** Lets running requests finish, five seconds at most, and ends. */
+function end() {
+	if (ending.signal.aborted) return;
+	ending.abort();
+	server.close(() => process.exit(0));
+	server.closeIdleConnections();
+	setTimeout(() => server.closeAllConnections(), 5000).unref();
+}
+process.on('SIGINT', end);
+process.on('SIGTERM', end);
+
+const why = obstacle();
+if (why) refuse(why);
+if (!/^\d{1,5}$/.test(asked) || Number(asked) > 65535)
+	refuse(`PORT is "${asked}"; expected a whole number from 0 to 65535.`);
+await listen(Number(asked));
+
+const check = await run(['src/cli/atlas.ts', 'check'], { signal: ending.signal });
+if (!ending.signal.aborted && check.code !== 0)
+	refuse(`${check.output}The atlas does not start on data with errors; mend them and start again.`);
+const failure = ending.signal.aborted ? '' : await ensureBuilt(ending.signal);
+if (!ending.signal.aborted && failure)
+	refuse(`${failure}\nThe atlas could not be built; the reason stands above.`);
+
+if (!ending.signal.aborted) {
+	const bound = server.address();
+	const port = bound && typeof bound === 'object' ? bound.port : asked;
+	const name = ['0.0.0.0', '::'].includes(host) ? 'localhost' : host;
+	process.env.ORIGIN ||= `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
+	const { handler } = await import(pathToFileURL(join('build', 'handler.js')).href);
+	answer = (request, response) => {
+		response.setHeader('X-Content-Type-Options', 'nosniff');
+		handler(request, response, () => response.writeHead(404).end('Not found.\n'));
+	};
+	console.log(`The Incident Atlas is open at ${process.env.ORIGIN}`);
+}

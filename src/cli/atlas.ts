@@ -1,0 +1,8 @@
+// The command line: npm run atlas -- COMMAND. Runs on Node 24 as it is, without a build.
+import { run } from './run.ts';
+
+process.exitCode = await run(process.argv.slice(2), {
+	data: process.env.ATLAS_DATA || 'data',
+	out: (line) => console.log(line),
+	error: (line) => console.error(line)
+});

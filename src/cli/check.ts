@@ -1,0 +1,33 @@
+import { parseArgs } from 'node:util';
+import { formatFault } from '../lib/domain/fault.ts';
+import { readData } from '../lib/server/data.ts';
+import { some } from './command.ts';
+import type { Command } from './command.ts';
+
+/** Every fault as a line, then a summary. */
+export const check: Command = {
+	usage: 'check',
+	about: 'Checks all data and names every fault at once.',
+	async run(words, { data, out }) {
+		parseArgs({ args: words, options: {} });
+		const { records, faults } = await readData(data);
+		for (const fault of faults) out(formatFault(fault));
+		if (faults.length) {
+			const files = new Set(faults.map((fault) => fault.file)).size;
+			out(`${some(faults.length, 'fault')} in ${some(files, 'file')} of ${data}.`);
+			return 1;
+		}
+		const counts = [
+			some(records.incidents.length, 'incident'),
+			some(records.statements.length, 'statement'),
+			some(records.presences.length, 'presence'),
+			some(records.groups.length, 'group'),
+			some(records.relations.length, 'relation'),
+			some(records.sources.length, 'source'),
+			some(records.layers.length, 'layer'),
+			some(records.regions.length, 'region')
+		];
+		out(`No fault in ${data}: ${counts.join(', ')}.`);
+		return 0;
+	}
+};

@@ -1,0 +1,20 @@
+/** Where a command reads and writes. */
+export interface Terminal {
+	/** Folder of the hand-kept data. */
+	data: string;
+	out: (line: string) => void;
+	error: (line: string) => void;
+}
+
+export interface Command {
+	/** As it is typed after `npm run atlas --`. */
+	usage: string;
+	/** One sentence for the help. */
+	about: string;
+	/** Does it and returns the exit code: 0 done, 1 something is wrong with the data, 2 with the words typed. */
+	run(words: string[], terminal: Terminal): Promise<number>;
+}
+
+/** "1 incident", "2 incidents". */
+export const some = (count: number, noun: string): string =>
+	`${count} ${noun}${count === 1 ? '' : 's'}`;

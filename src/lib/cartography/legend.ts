@@ -1,0 +1,56 @@
+import type { LayerFeature } from './feature.ts';
+import { marksOf } from './marks.ts';
+import {
+	classWords,
+	radiusOf,
+	SYMBOL_CLASSES,
+	symbolClassOf,
+	type SymbolClass
+} from './symbols.ts';
+
+/** One line of the legend. */
+export type LegendItem =
+	| { kind: 'type'; class: SymbolClass; words: string }
+	| { kind: 'sizes'; sizes: { killed: number; radius: number }[]; words: string }
+	| { kind: 'open'; words: string }
+	| { kind: 'several'; words: string }
+	| { kind: 'hatch'; of: 'incident' | 'presence'; words: string }
+	| { kind: 'disc'; words: string };
+
+/** The figures whose sizes the legend shows. */
+export const LEGEND_KILLED = [1, 10, 100];
+
+/** What has to be explained of these features, in the order of reading; nothing that is not drawn. */
+export function legendOf(features: LayerFeature[]): LegendItem[] {
+	const { points, areas, discs, notPlaced } = marksOf(features);
+	const hidden = new Set(notPlaced);
+	const drawn = new Set<string>();
+	for (const feature of features) {
+		const { kind, class: name } = feature.properties;
+		const areal = kind === 'presence' && feature.properties.drawing === 'outline';
+		// A presence known to an area is explained by its hatching.
+		if (!hidden.has(feature) && !areal) drawn.add(symbolClassOf(name));
+	}
+	const items: LegendItem[] = SYMBOL_CLASSES.filter((name) => drawn.has(name)).map((name) => ({
+		kind: 'type',
+		class: name,
+		words: classWords(name)
+	}));
+	const incidents = points.filter(({ kind }) => kind === 'incident');
+	if (incidents.some(({ open }) => !open))
+		items.push({
+			kind: 'sizes',
+			sizes: LEGEND_KILLED.map((killed) => ({ killed, radius: radiusOf(killed) })),
+			words: 'killed'
+		});
+	if ([...points, ...areas].some(({ open }) => open))
+		items.push({ kind: 'open', words: 'no figure reported' });
+	if (points.some(({ records }) => records.length > 1))
+		items.push({ kind: 'several', words: 'several at one place' });
+	if (areas.some(({ kind }) => kind === 'incident'))
+		items.push({ kind: 'hatch', of: 'incident', words: 'somewhere in this area' });
+	if (areas.some(({ kind }) => kind === 'presence'))
+		items.push({ kind: 'hatch', of: 'presence', words: 'groups present in this area' });
+	if (discs.length) items.push({ kind: 'disc', words: 'within this distance' });
+	return items;
+}

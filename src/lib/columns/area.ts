@@ -1,0 +1,116 @@
+// The areas in which records lie: each kept once, however many records share it.
+import type { Geometry } from 'geojson';
+import type { Extent } from '../domain/extent.ts';
+import type { Region } from '../domain/region.ts';
+import { EARTH_KM } from '../query/distance.ts';
+import { outlineOf, type Outline } from '../query/outline.ts';
+import {
+	APART,
+	askedOfOutline,
+	OVERLAPS,
+	relationOf,
+	type Area,
+	type Asked
+} from '../query/relation.ts';
+import type { Disc, Whereabouts } from '../query/whereabouts.ts';
+import type { Dictionary } from './dictionary.ts';
+
+type Areal = Exclude<Whereabouts, { form: 'point' }>;
+
+/** All distinct areas, by number. */
+export interface Areas {
+	readonly length: number;
+	/** The number of the area of a record whose region has this code. */
+	add: (whereabouts: Areal, region: number) => number;
+	/** By area, how it lies to a space. */
+	relations: (asked: Asked) => Uint8Array;
+	/** By area, 1 where it may lie in a region without being certain to. */
+	possiblyIn: (region: number) => Uint8Array;
+	/** The extents of the parts of an area; none but a disc's may cross the antimeridian. */
+	extents: (area: number) => Extent[];
+}
+
+interface Entry {
+	area: Area;
+	nested: boolean;
+	region: number;
+}
+
+/** The extent of a disc; west > east where it crosses the antimeridian. */
+function extentOfDisc({ lon, lat, radius }: Disc): Extent {
+	const angle = radius / 1000 / EARTH_KM;
+	const up = (angle * 180) / Math.PI;
+	const [south, north] = [Math.max(-90, lat - up), Math.min(90, lat + up)];
+	if (lat - up <= -90 || lat + up >= 90) return [-180, south, 180, north];
+	const across = (Math.asin(Math.sin(angle) / Math.cos((lat * Math.PI) / 180)) * 180) / Math.PI;
+	const [west, east] = [lon - across, lon + across];
+	return [west < -180 ? west + 360 : west, south, east > 180 ? east - 360 : east, north];
+}
+
+/** How many regions' answers are remembered. */
+const REMEMBERED = 64;
+
+/** No areas yet; `regions` are the outlines that `possiblyIn` asks about. */
+export function createAreas(regions: readonly Region[], dictionary: Dictionary): Areas {
+	const entries: Entry[] = [];
+	const numbers = new Map<string, number>();
+	const outlines = new Map<unknown, { outline: Outline; number: number }>();
+	const regionOutlines = new Map(regions.map((region) => [region.id, region.geometry]));
+	const answers = new Map<number, Uint8Array>();
+
+	function outlineFor(geometry: Geometry) {
+		// A region's outline is known by its object, which is never written out; others by what they say.
+		const key = outlines.has(geometry) ? geometry : JSON.stringify(geometry);
+		const known = outlines.get(key) ?? { outline: outlineOf(geometry), number: outlines.size };
+		outlines.set(key, known);
+		return known;
+	}
+	for (const geometry of regionOutlines.values())
+		outlines.set(geometry, { outline: outlineOf(geometry), number: outlines.size });
+
+	function possibly({ area, nested, region }: Entry, asked: number): boolean {
+		if (asked === region || dictionary.upwards[region]?.includes(asked)) return false;
+		if (nested) return dictionary.upwards[asked]?.includes(region) ?? false;
+		const geometry = regionOutlines.get(dictionary.values[asked] ?? '');
+		if (!geometry) return false;
+		return relationOf(area, askedOfOutline(outlineFor(geometry).outline)) !== APART;
+	}
+
+	return {
+		get length() {
+			return entries.length;
+		},
+		add(whereabouts, region) {
+			const { nested } = whereabouts;
+			const disc = whereabouts.form === 'disc';
+			const known = disc ? null : outlineFor(whereabouts.geometry);
+			const form = disc
+				? `${whereabouts.lon},${whereabouts.lat},${whereabouts.radius}`
+				: `#${known?.number}`;
+			const key = `${form} ${nested} ${region}`;
+			const number = numbers.get(key) ?? entries.length;
+			if (number < entries.length) return number;
+			numbers.set(key, number);
+			const area: Area = known
+				? { form: 'outline', outline: known.outline }
+				: (whereabouts as Area);
+			entries.push({ area, nested, region });
+			return number;
+		},
+		relations: (asked) => Uint8Array.from(entries, ({ area }) => relationOf(area, asked)),
+		possiblyIn(region) {
+			const known = answers.get(region);
+			if (known?.length === entries.length) return known;
+			const answer = Uint8Array.from(entries, (entry) =>
+				possibly(entry, region) ? OVERLAPS : APART
+			);
+			if (answers.size >= REMEMBERED) answers.delete(answers.keys().next().value!);
+			answers.set(region, answer);
+			return answer;
+		},
+		extents(number) {
+			const area = entries[number]!.area;
+			return area.form === 'disc' ? [extentOfDisc(area)] : area.outline.parts;
+		}
+	};
+}

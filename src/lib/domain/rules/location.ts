@@ -1,0 +1,104 @@
+import type { Draft, Finding } from '../draft.ts';
+import type { Shape } from '../geometry.ts';
+import { membersOf, show, textOf } from '../loose.ts';
+import type { Loose } from '../loose.ts';
+import { PLACE_PRECISIONS } from '../precision.ts';
+import type { PlacePrecision } from '../precision.ts';
+import type { Region } from '../region.ts';
+import { positionSchema } from '../schema.ts';
+import type { Position } from '../schema.ts';
+import type { Known } from './known.ts';
+import { holdsAnchor, metresOutside } from './outline.ts';
+
+const POINTS: readonly PlacePrecision[] = ['exact', 'settlement', 'near-settlement', 'water'];
+const NOWHERE: readonly PlacePrecision[] = ['country', 'unknown'];
+/** Outlines are simplified: a position so near to one may still belong to it. */
+const EDGE = 5_000;
+
+const isLine = (shape: Shape) => shape.type === 'LineString' || shape.type === 'MultiLineString';
+
+/** The levels of region that a precision allows to be certain of. */
+function allows(precision: PlacePrecision, { level }: Region): boolean {
+	if (precision === 'unknown') return false;
+	if (precision === 'country') return level === 'country' || level === 'area';
+	return precision !== 'province' || level !== 'district';
+}
+
+function checkGeometry(precision: PlacePrecision, shape: Shape | null, region?: Region): Finding[] {
+	const wrong = (expected: string): Finding[] => [
+		{
+			field: 'geometry',
+			found: `${shape?.type ?? 'no geometry'} for the precision ${precision}`,
+			expected
+		}
+	];
+	if (NOWHERE.includes(precision)) return shape ? wrong('null: it has no place on the map') : [];
+	if (POINTS.includes(precision)) return shape?.type === 'Point' ? [] : wrong('a Point');
+	if (precision === 'line-or-area') return shape || region ? [] : wrong('a line or an outline');
+	if (shape) return isLine(shape) ? wrong('an outline, or a Point for a disc') : [];
+	const known =
+		region &&
+		(precision === 'province'
+			? region.level !== 'country'
+			: region.level === 'district' || region.level === 'area');
+	return known ? [] : wrong(`an outline, or a ${precision} as location.region`);
+}
+
+function checkAnchor(shape: Shape | null, value: unknown): Finding[] {
+	const field = 'location.anchor';
+	if (!shape || shape.type === 'Point') return [];
+	const kind = isLine(shape) ? 'on the line' : 'inside the outline';
+	if (value === undefined) return [{ field, found: 'nothing', expected: `a position ${kind}` }];
+	const anchor = positionSchema.safeParse(value);
+	if (!anchor.success || holdsAnchor(shape, anchor.data)) return [];
+	return [{ field, found: `${show(value)}, which is not ${kind}`, expected: `a position ${kind}` }];
+}
+
+function checkRegion(
+	location: Loose,
+	precision: PlacePrecision,
+	shape: Shape | null,
+	region: Region
+): Finding[] {
+	const field = 'location.region';
+	if (!allows(precision, region)) {
+		const found = `${show(region.id)}, a ${region.level}, for the precision ${precision}`;
+		return [{ field, found, expected: 'no region finer than the precision' }];
+	}
+	const anchor = positionSchema.safeParse(location.anchor);
+	const position: Position | undefined =
+		shape?.type === 'Point' ? shape.coordinates : anchor.success ? anchor.data : undefined;
+	if (!position || precision === 'water' || metresOutside(position, region.geometry) <= EDGE)
+		return [];
+	const found = `${show(region.id)}, which does not hold ${position.join(', ')}`;
+	return [{ field, found, expected: 'a region that holds the place' }];
+}
+
+/** Where a record lies: the geometry that its precision needs, its anchor, and a region that holds it. */
+export function checkLocation(
+	draft: Draft,
+	known: Known,
+	shape: Shape | null | undefined
+): Finding[] {
+	const location = membersOf(membersOf(draft.value).location);
+	const precision = PLACE_PRECISIONS.find((word) => word === location.precision);
+	if (!precision) return [];
+	const region = known.region(textOf(location.region) ?? '');
+	const findings: Finding[] = [];
+	// A broken geometry is reported as such and says nothing about the rest; statements have none.
+	if (shape !== undefined) {
+		findings.push(...checkGeometry(precision, shape, region));
+		findings.push(...checkAnchor(shape, location.anchor));
+	}
+	if (region) findings.push(...checkRegion(location, precision, shape ?? null, region));
+	return findings;
+}
+
+/** A region's own anchor lies inside its outline. */
+export function checkRegionAnchor(draft: Draft, known: Known): Finding[] {
+	const region = draft.kind === 'region' && draft.id !== null ? known.region(draft.id) : undefined;
+	if (!region || holdsAnchor(region.geometry, region.anchor)) return [];
+	return [
+		{ field: 'anchor', found: show(region.anchor), expected: 'a position inside the outline' }
+	];
+}

@@ -1,0 +1,182 @@
+import type { Draft } from '../domain/draft.ts';
+import type { Outline } from '../domain/geometry.ts';
+import type { Region } from '../domain/region.ts';
+import { checkId } from './layer.ts';
+import type { Row } from './table.ts';
+import type { ColumnName } from './template.ts';
+
+/** A row read as an incident, and which column each of its fields was read from. */
+export interface RowDraft {
+	row: Row;
+	draft: Draft;
+	columnOf(field: string): string;
+}
+
+export interface RowContext {
+	file: string;
+	/** Layer of rows that name none. */
+	layer: string | null;
+	/** Whether 71,37 is a number. */
+	decimalComma: boolean;
+	region(id: string): (Region & { geometry: Outline }) | undefined;
+}
+
+type Fields = [field: string, column: ColumnName][];
+const FIELDS: Fields = [
+	['period.earliest', 'earliest'],
+	['period.latest', 'latest'],
+	['period.precision', 'period_precision'],
+	['period.inferred', 'period_inferred'],
+	['location.name', 'place_name'],
+	['location.region', 'region'],
+	['location.precision', 'place_precision'],
+	['location.radius', 'radius_m'],
+	['location.method', 'located_by'],
+	['location.anchor', 'region'],
+	['geometry', 'lon'],
+	['attributions.0.made.earliest', 'said_earliest'],
+	['attributions.0.made.latest', 'said_latest'],
+	['attributions.0.by', 'said_by'],
+	...(['group', 'role', 'standing', 'channel', 'statement'] as const).map(
+		(name): Fields[number] => [`attributions.0.${name}`, name]
+	)
+];
+
+const FIGURES = [
+	['killed', 'all', 'killed_low', 'killed_best', 'killed_high'],
+	['killed', 'civilian', null, 'killed_civilians', null],
+	['killed', 'security forces', null, 'killed_security_forces', null],
+	['killed', 'perpetrator', null, 'killed_perpetrators', null],
+	['wounded', 'all', 'wounded_low', 'wounded_best', 'wounded_high']
+] as const;
+
+/**
+ * Reads a row of the template as a draft of an incident. Nothing is judged here: a cell that is no number
+ * stays text, so that the check of the draft can say what was found.
+ */
+export function readRow(row: Row, context: RowContext): RowDraft {
+	const columns = new Map<string, string>(FIELDS);
+	const cell = (name: ColumnName): string | undefined => row.cells[name] || undefined;
+	const number = (name: ColumnName): number | string | undefined => {
+		const text = cell(name);
+		const plain = context.decimalComma ? text?.replace(/^(-?\d+),(\d+)$/, '$1.$2') : text;
+		return plain !== undefined && /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : text;
+	};
+	const people = (name: ColumnName | null): unknown => {
+		const value = name && number(name);
+		return value === undefined || value === 'unknown' ? null : value;
+	};
+	const evidence = [
+		{ source: cell('source'), ...given('locator', cell('locator')), paraphrase: cell('paraphrase') }
+	];
+
+	const casualties = FIGURES.flatMap(([outcome, who, low, best, high]) => {
+		if (![low, best, high].some((name) => name && cell(name))) return [];
+		const value = people(best);
+		// One figure alone is a figure without a range; a range says its ends itself.
+		const alone = !(low && cell(low)) && !(high && cell(high));
+		return [
+			{
+				outcome,
+				who,
+				low: alone ? value : people(low),
+				best: value,
+				high: alone ? value : people(high),
+				evidence
+			}
+		];
+	});
+	for (const [index, { outcome, who }] of casualties.entries()) {
+		const [, , low, best, high] = FIGURES.find(([o, w]) => o === outcome && w === who) ?? [];
+		columns.set(`casualties.${index}.low`, (low && cell(low) ? low : best) ?? '');
+		columns.set(`casualties.${index}.best`, best ?? '');
+		columns.set(`casualties.${index}.high`, (high && cell(high) ? high : best) ?? '');
+		columns.set(`casualties.${index}`, best ?? '');
+	}
+
+	const said = cell('said_earliest') ?? cell('said_latest');
+	const attribution = {
+		group: cell('group'),
+		role: cell('role'),
+		standing: cell('standing'),
+		by: cell('said_by'),
+		...(said && {
+			made: {
+				earliest: cell('said_earliest') ?? null,
+				latest: cell('said_latest') ?? null,
+				precision: cell('said_earliest') === cell('said_latest') ? 'day' : 'unknown',
+				evidence
+			}
+		}),
+		...given('channel', cell('channel')),
+		...given('statement', cell('statement')),
+		evidence
+	};
+	const attributed = (['group', 'role', 'standing', 'said_by'] as const).some((name) => cell(name));
+
+	const precision = cell('place_precision');
+	const region = context.region(cell('region') ?? '');
+	const outlined =
+		region !== undefined &&
+		!cell('lon') &&
+		!cell('lat') &&
+		(region.level === precision || precision === 'line-or-area');
+	const point =
+		cell('lon') || cell('lat')
+			? { type: 'Point', coordinates: [number('lon'), number('lat')] }
+			: null;
+	columns.set('geometry.coordinates.0', 'lon');
+	columns.set('geometry.coordinates.1', 'lat');
+	const why = cell('period_inferred');
+	const value = {
+		kind: 'incident',
+		title: cell('title'),
+		type: cell('type'),
+		occurrences: number('occurrences') ?? null,
+		period: {
+			earliest: cell('earliest') ?? null,
+			latest: cell('latest') ?? null,
+			precision: cell('period_precision'),
+			...(why && { inferred: { what: 'days', why } }),
+			evidence
+		},
+		location: {
+			...given('name', cell('place_name')),
+			precision,
+			...given('region', cell('region')),
+			...given('radius', number('radius_m')),
+			...(outlined && { anchor: region.anchor, ...given('approximate', region.approximate) }),
+			method: cell('located_by') ?? (outlined ? `outline of the ${region.level}` : undefined),
+			evidence
+		},
+		casualties,
+		attributions: attributed ? [attribution] : [],
+		...given('note', cell('note')),
+		evidence,
+		dataset: cell('dataset') ?? 'atlas'
+	};
+	const id = cell('id') ?? null;
+	const draft: Draft = {
+		kind: 'incident',
+		file: context.file,
+		record: `row ${row.number}` + (id ? ` (${id})` : ''),
+		id,
+		value,
+		geometry: outlined ? region.geometry : point,
+		layer: cell('layer') ?? context.layer,
+		findings: checkId(id ?? undefined)
+	};
+	const columnOf = (field: string) => {
+		const part = /(?:^|\.)evidence\.\d+\.(\w+)$/.exec(field)?.[1];
+		if (part) return part;
+		for (let at = field; at; at = at.slice(0, Math.max(0, at.lastIndexOf('.')))) {
+			const column = columns.get(at);
+			if (column !== undefined) return column;
+		}
+		return field;
+	};
+	return { row, draft, columnOf };
+}
+
+const given = <K extends string>(key: K, value: unknown) =>
+	(value === undefined ? {} : { [key]: value }) as Partial<Record<K, unknown>>;

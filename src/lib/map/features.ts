@@ -1,0 +1,91 @@
+// Marks as the GeoJSON that the map's sources draw. Every feature's `id` is its mark's.
+import circle from '@turf/circle';
+import type { Feature, FeatureCollection, Geometry } from 'geojson';
+import type { AreaMark, DiscMark, PointMark } from '../cartography/marks.ts';
+import { subline } from '../cartography/names.ts';
+import { symbolName } from './images.ts';
+
+const collection = (features: Feature[]): FeatureCollection => ({
+	type: 'FeatureCollection',
+	features
+});
+
+const feature = (
+	id: string,
+	geometry: Geometry,
+	properties: Record<string, string | number>
+): Feature => ({ type: 'Feature', geometry, properties: { ...properties, id } });
+
+export const EMPTY = collection([]);
+
+/** Text of a symbol: how many, or "?" where no figure was reported. */
+export const textOf = ({ records, count, open }: PointMark | AreaMark): string =>
+	records.length > 1 ? String(count) : open ? '?' : '';
+
+/** Symbols with a number need room for it. */
+const roomy = (mark: PointMark): number =>
+	Math.round(Math.max(mark.radius, textOf(mark) ? 9 + 2 * textOf(mark).length : 0));
+
+export function pointFeatures(points: PointMark[]): FeatureCollection {
+	return collection(
+		points.map((mark) => {
+			const radius = roomy(mark);
+			const text = textOf(mark);
+			return feature(
+				mark.id,
+				{ type: 'Point', coordinates: mark.position },
+				{
+					icon: symbolName({ class: mark.class, radius, open: mark.open, text }),
+					radius,
+					label: mark.label,
+					sub: subline(mark)
+				}
+			);
+		})
+	);
+}
+
+export function discFeatures(discs: DiscMark[]): FeatureCollection {
+	return collection(
+		discs.map(({ mark, class: name, position, radius }) => {
+			const { geometry } = circle(position, radius / 1000, { steps: 96, units: 'kilometers' });
+			return feature(mark, geometry, { class: name });
+		})
+	);
+}
+
+export const areaFeatures = (areas: AreaMark[], kind: AreaMark['kind']): FeatureCollection =>
+	collection(
+		areas
+			.filter((area) => area.kind === kind)
+			.map(({ id, class: name, geometry, shape }) => feature(id, geometry, { class: name, shape }))
+	);
+
+/** A spatial filter, as it is drawn. */
+export type Shape =
+	| { bbox: [west: number, south: number, east: number, north: number] }
+	| { area: [lon: number, lat: number][] }
+	| { near: { lon: number; lat: number; km: number } };
+
+export function shapeFeatures(shape: Shape | null): FeatureCollection {
+	if (!shape) return EMPTY;
+	if ('near' in shape) {
+		const { lon, lat, km } = shape.near;
+		return collection([circle([lon, lat], km, { steps: 128, units: 'kilometers' })]);
+	}
+	if ('area' in shape) {
+		const [first] = shape.area;
+		const ring = first ? [...shape.area, first] : [];
+		return collection([feature('shape', { type: 'Polygon', coordinates: [ring] }, {})]);
+	}
+	const [west, south, east, north] = shape.bbox;
+	const far = west > east ? east + 360 : east;
+	const corners = [
+		[west, south],
+		[far, south],
+		[far, north],
+		[west, north],
+		[west, south]
+	];
+	return collection([feature('shape', { type: 'Polygon', coordinates: [corners] }, {})]);
+}

@@ -1,0 +1,103 @@
+// Opens a MapLibre map that asks nobody but this origin: own worker, own letters, own tiles.
+import {
+	addProtocol,
+	Map,
+	setWorkerUrl,
+	type MapOptions,
+	type StyleSpecification
+} from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
+import { Protocol } from 'pmtiles';
+import { LAYERS, layerBefore } from '../cartography/layers.ts';
+import { basemapStyle } from '../cartography/style.ts';
+import type { Theme } from '../cartography/palette.ts';
+import { imageOf } from './images.ts';
+import { letters } from './letters.ts';
+
+export type Labels = 'latin' | 'native';
+
+export interface Look {
+	theme: Theme;
+	labels: Labels;
+	/** Address of the PMTiles archive, relative to the page or whole. */
+	basemap: string;
+}
+
+let prepared = false;
+
+/** Once a page: MapLibre's worker and the protocol that reads tiles out of one file by byte ranges. */
+function prepare(): void {
+	if (prepared) return;
+	prepared = true;
+	setWorkerUrl(workerUrl);
+	addProtocol('pmtiles', new Protocol().tile);
+}
+
+/** The sheet's style without what is laid over it. */
+export function styleOf({ theme, labels, basemap }: Look): StyleSpecification {
+	return basemapStyle({
+		theme,
+		lang: labels === 'native' ? 'native' : 'en',
+		basemapUrl: new URL(basemap, location.href).href,
+		fonts: letters
+	});
+}
+
+/** Whether this browser can draw the map at all. */
+export function canDraw(): boolean {
+	try {
+		return document.createElement('canvas').getContext('webgl2') !== null;
+	} catch {
+		return false;
+	}
+}
+
+/** Opens a map in an element. Throws where the browser cannot draw it. */
+export function openMap(container: HTMLElement, look: Look, options: Partial<MapOptions>): Map {
+	prepare();
+	const map = new Map({
+		container,
+		style: styleOf(look),
+		attributionControl: false,
+		dragRotate: false,
+		pitchWithRotate: false,
+		touchPitch: false,
+		maxPitch: 0,
+		maxZoom: 14,
+		minZoom: 1,
+		fadeDuration: 120,
+		...options
+	});
+	map.touchZoomRotate.disableRotation();
+	map.keyboard.disableRotation();
+	const ratio = Math.max(2, Math.ceil(devicePixelRatio));
+	map.setMissingStyleImageResolver((id) => {
+		const image = imageOf(id, ratio);
+		if (image && !map.hasImage(id)) map.addImage(id, image, { pixelRatio: ratio });
+	});
+	return map;
+}
+
+/** Repaints the sheet; what is laid over it stays, data and all. */
+export function repaint(map: Map, look: Look): void {
+	map.setStyle(styleOf(look), { diff: true, transformStyle: withOverlay });
+}
+
+/** The next basemap with the sources and layers that were laid over the one before. */
+export function withOverlay(
+	before: StyleSpecification | undefined,
+	next: StyleSpecification
+): StyleSpecification {
+	if (!before) return next;
+	const layers = [...next.layers];
+	const drawn = (id: string) => layers.some((layer) => layer.id === id);
+	const isOurs = (id: string) => (LAYERS as readonly string[]).includes(id);
+	for (const layer of before.layers) {
+		if (drawn(layer.id)) continue;
+		// Layers of a drawing tool come and go on top of everything.
+		const above = isOurs(layer.id) ? layerBefore(layer.id, drawn) : undefined;
+		const at = above ? layers.findIndex(({ id }) => id === above) : layers.length;
+		layers.splice(at, 0, layer);
+	}
+	return { ...next, sources: { ...before.sources, ...next.sources }, layers };
+}

@@ -1,0 +1,152 @@
+// Where the capsules of areas stand: over an area that has room for them, else beside it with a leader line,
+// clear of each other as far as there is space.
+
+/** A capsule, or several side by side, with a name beside them. Pixels. */
+export interface Unit {
+	id: string;
+	/** The anchor on the screen. */
+	x: number;
+	y: number;
+	/** Of the capsules alone. */
+	width: number;
+	height: number;
+	/** Of the name beside them. */
+	label: number;
+	/** Half the smaller side of the area on the screen. */
+	reach: number;
+}
+
+export interface Spot {
+	/** From the anchor to the middle of the capsules. */
+	dx: number;
+	dy: number;
+	/** The side of the capsules on which the name stands. */
+	side: 'left' | 'right';
+	/** Whether a line leads to the anchor. */
+	leader: boolean;
+}
+
+export interface Box {
+	left: number;
+	top: number;
+	right: number;
+	bottom: number;
+}
+
+interface Frame {
+	width: number;
+	height: number;
+}
+
+const GAP = 6;
+const MARGIN = 8;
+/** Directions to step aside to: upper left and lower right first, as a hand letters a map. */
+const DIRECTIONS = [225, 45, 315, 135, 180, 0, 270, 90].map((degrees) => (degrees * Math.PI) / 180);
+const DISTANCES = [30, 46, 66, 92];
+
+/** The box that a unit covers at a spot. */
+export function boxAt(unit: Unit, { dx, dy, side }: Pick<Spot, 'dx' | 'dy' | 'side'>): Box {
+	const [x, y] = [unit.x + dx, unit.y + dy];
+	const label = unit.label ? unit.label + GAP : 0;
+	return {
+		left: x - unit.width / 2 - (side === 'left' ? label : 0),
+		right: x + unit.width / 2 + (side === 'right' ? label : 0),
+		top: y - unit.height / 2,
+		bottom: y + unit.height / 2
+	};
+}
+
+/** The area that two boxes share, in square pixels. */
+export function overlap(a: Box, b: Box): number {
+	const width = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+	const height = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+	return width > 0 && height > 0 ? width * height : 0;
+}
+
+function outside(box: Box, { width, height }: Frame): number {
+	const beyond = (value: number) => Math.max(0, value);
+	return (
+		beyond(MARGIN - box.left) +
+		beyond(MARGIN - box.top) +
+		beyond(box.right - width + MARGIN) +
+		beyond(box.bottom - height + MARGIN)
+	);
+}
+
+/** The direction, as a unit vector, in which a unit has the fewest others; null where it is alone. */
+function away(unit: Unit, units: Unit[]): [number, number] | null {
+	let [x, y] = [0, 0];
+	for (const other of units) {
+		const [dx, dy] = [unit.x - other.x, unit.y - other.y];
+		const distance = Math.hypot(dx, dy);
+		if (other === unit || distance > 200 || distance === 0) continue;
+		x += dx / distance ** 2;
+		y += dy / distance ** 2;
+	}
+	const length = Math.hypot(x, y);
+	return length ? [x / length, y / length] : null;
+}
+
+function spotsOf(unit: Unit): Spot[] {
+	const inside = unit.reach > unit.width / 2 + 14;
+	const sides = ['right', 'left'] as const;
+	const spots: Spot[] = inside ? sides.map((side) => ({ dx: 0, dy: 0, side, leader: false })) : [];
+	const reach = Math.min(unit.reach, 60);
+	for (const distance of DISTANCES)
+		for (const angle of DIRECTIONS) {
+			const [dx, dy] = [
+				Math.round(Math.cos(angle) * (distance + reach)),
+				Math.round(Math.sin(angle) * (distance + reach))
+			];
+			const side = dx < 0 ? 'left' : 'right';
+			spots.push({ dx, dy, side, leader: true });
+			if (Math.abs(dx) < 1) spots.push({ dx, dy, side: 'left', leader: true });
+		}
+	return spots;
+}
+
+/**
+ * Places units in their order, each at the spot that costs least: covering others or obstacles costs most,
+ * then leaving the frame, then distance and turning towards neighbours. The same input gives the same picture.
+ */
+export function place(units: Unit[], obstacles: Box[], frame: Frame): Map<string, Spot> {
+	const anchors = units.map((unit) => {
+		const half = Math.max(6, Math.min(unit.reach, 14));
+		return {
+			id: unit.id,
+			box: { left: unit.x - half, right: unit.x + half, top: unit.y - half, bottom: unit.y + half }
+		};
+	});
+	const taken = [...obstacles];
+	const placed = new Map<string, Spot>();
+	for (const unit of units) {
+		const free = away(unit, units);
+		const others = anchors.filter(({ id }) => id !== unit.id).map(({ box }) => box);
+		const cost = (spot: Spot): number => {
+			const box = boxAt(unit, spot);
+			const covered = [...taken, ...others].reduce((sum, other) => sum + overlap(box, other), 0);
+			const distance = Math.hypot(spot.dx, spot.dy);
+			const turn = free && distance ? 1 - (spot.dx * free[0] + spot.dy * free[1]) / distance : 0;
+			return covered + outside(box, frame) * 8 + distance * 0.5 + turn * 14;
+		};
+		let best: { spot: Spot; cost: number } | null = null;
+		for (const spot of spotsOf(unit)) {
+			const price = cost(spot);
+			if (!best || price < best.cost - 1e-9) best = { spot, cost: price };
+		}
+		if (!best) continue;
+		placed.set(unit.id, best.spot);
+		taken.push(boxAt(unit, best.spot));
+	}
+	return placed;
+}
+
+/** Where the line from the anchor ends on the edge of the capsules, from the anchor in pixels. */
+export function leaderEnd(
+	unit: Pick<Unit, 'width' | 'height'>,
+	{ dx, dy }: Spot
+): [number, number] {
+	const [w, h] = [unit.width / 2, unit.height / 2];
+	const scale = Math.min(dx ? w / Math.abs(dx) : Infinity, dy ? h / Math.abs(dy) : Infinity, 1);
+	return [dx * (1 - scale), dy * (1 - scale)];
+}

@@ -1,0 +1,40 @@
+// What to say where nothing of an id is known, and which ids may have been meant.
+import type { Records } from '../domain/records.ts';
+import { pathOf, type Subject } from '../query/address.ts';
+import { similarTo } from './similar.ts';
+
+/** A thing that may have been meant, with the address of its page. */
+export interface Meant {
+	name: string;
+	href: string;
+}
+
+function all(subject: Subject, records: Records): Iterable<{ id: string; name: string }> {
+	const titled = (found: readonly { id: string; title: string }[]) =>
+		found.map(({ id, title }) => ({ id, name: title }));
+	switch (subject) {
+		case 'incident':
+			return titled(records.incidents);
+		case 'statement':
+			return titled(records.statements);
+		case 'presence':
+			return titled(records.presences);
+		case 'group':
+			return records.groups;
+		case 'region':
+			return records.regions;
+		case 'source':
+			return records.sources.map(({ id, label, title }) => ({ id, name: title ?? label }));
+	}
+}
+
+/** The things of a kind whose ids or names are like the one asked for, the closest first. */
+export const meantBy = (subject: Subject, id: string, records: Records): Meant[] =>
+	similarTo(id, all(subject, records)).map((thing) => ({
+		name: thing.name,
+		href: pathOf(subject, thing.id)
+	}));
+
+/** A sentence that says that nothing of this id is known. */
+export const missingWords = (subject: Subject, id: string): string =>
+	`This atlas has no ${subject} with the id “${id.length > 80 ? `${id.slice(0, 80)}…` : id}”.`;

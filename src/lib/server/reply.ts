@@ -1,0 +1,33 @@
+// Answers of data addresses: cacheable, open to every origin, with an ETag.
+import { createHash } from 'node:crypto';
+
+/** Media types of what data addresses answer. */
+export const JSON_TYPE = 'application/json';
+export const GEOJSON_TYPE = 'application/geo+json';
+
+/** How long a data address's answer may be kept without asking again, in seconds. */
+const MAX_AGE = 60;
+
+/** Whether an If-None-Match header names this tag; compared weakly, as RFC 9110 section 13.1.2 wants. */
+function names(header: string | null, tag: string): boolean {
+	if (!header) return false;
+	const bare = (text: string) => text.trim().replace(/^W\//, '');
+	return header.trim() === '*' || header.split(',').some((other) => bare(other) === bare(tag));
+}
+
+/** A value as JSON of a media type; 304 where the caller holds it already. */
+export function reply(request: Request, value: unknown, type = JSON_TYPE): Response {
+	const body = JSON.stringify(value);
+	const tag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+	const headers = {
+		ETag: tag,
+		'Cache-Control': `public, max-age=${MAX_AGE}`,
+		'Access-Control-Allow-Origin': '*',
+		'X-Content-Type-Options': 'nosniff'
+	};
+	if (names(request.headers.get('If-None-Match'), tag))
+		return new Response(null, { status: 304, headers });
+	return new Response(body, {
+		headers: { ...headers, 'Content-Type': type === JSON_TYPE ? `${type}; charset=utf-8` : type }
+	});
+}

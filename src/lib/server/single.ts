@@ -1,0 +1,40 @@
+// Answers the data address of one thing.
+import type { Subject } from '../query/address.ts';
+import { refusePin } from './ask.ts';
+import { atlas, type Atlas } from './atlas.ts';
+import { meantBy, missingWords } from './missing.ts';
+import { problem } from './problem.ts';
+import { GEOJSON_TYPE, JSON_TYPE, reply } from './reply.ts';
+
+/** A request for one thing, as a route knows it. */
+export interface Single {
+	params: { id: string };
+	url: URL;
+	request: Request;
+}
+type Found = object | null;
+type Find = (known: Atlas, id: string) => Found | Promise<Found>;
+
+async function answer(
+	{ params, url, request }: Single,
+	subject: Subject,
+	find: Find,
+	type: string
+): Promise<Response> {
+	const known = await atlas();
+	const { snapshot } = known.engine;
+	const refusal = refusePin(url.searchParams.get('snapshot'), snapshot);
+	if (refusal) return refusal;
+	const found = await find(known, params.id);
+	if (found) return reply(request, type === JSON_TYPE ? { snapshot, ...found } : found, type);
+	const meant = meantBy(subject, params.id, known.records);
+	return problem(404, missingWords(subject, params.id), { meant });
+}
+
+/** A thing's details as JSON, or 404 with the ids that may have been meant. */
+export const answerJSON = (event: Single, subject: Subject, find: Find): Promise<Response> =>
+	answer(event, subject, find, JSON_TYPE);
+
+/** A thing's place as GeoJSON, or 404. */
+export const answerGeoJSON = (event: Single, subject: Subject, find: Find): Promise<Response> =>
+	answer(event, subject, find, GEOJSON_TYPE);

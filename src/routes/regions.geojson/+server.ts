@@ -1,0 +1,10 @@
+import { ask } from '$lib/server/ask.ts';
+import { outlinesOf } from '$lib/server/layers.ts';
+import { GEOJSON_TYPE, reply } from '$lib/server/reply.ts';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = async ({ url, request }) => {
+	const asked = await ask(url);
+	if ('refusal' in asked) return asked.refusal;
+	return reply(request, await outlinesOf(asked.known, asked.view.filter), GEOJSON_TYPE);
+};

@@ -1,0 +1,5 @@
+import { statementDetail } from '$lib/server/detail.ts';
+import { answerJSON } from '$lib/server/single.ts';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = (event) => answerJSON(event, 'statement', statementDetail);
