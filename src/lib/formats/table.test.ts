@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readTable } from './table.ts';
@@ -62,4 +63,9 @@ test('the template has every column once and no row that would be read', () => {
 	const table = read(formatTemplate());
 	expect(table.columns).toEqual(COLUMN_NAMES);
 	expect([table.rows, table.faults]).toEqual([[], []]);
+});
+
+test('docs/data.md explains every column of the template', () => {
+	const page = readFileSync('docs/data.md', 'utf8');
+	expect(COLUMN_NAMES.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
 });

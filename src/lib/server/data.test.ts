@@ -62,6 +62,17 @@ describe('the data as it is kept', () => {
 		expect(records.incidents.filter((incident) => incident.layer === layer)).toEqual([]);
 	});
 
+	test('draws an area with the outline that its region has', () => {
+		const outlines = new Map(records.regions.map((region) => [region.id, region.geometry]));
+		const areal = [...records.incidents, ...records.presences].filter(
+			({ location, geometry }) => location.region && geometry?.type !== 'Point'
+		);
+		expect(areal).toHaveLength(8);
+		for (const { location, geometry } of areal) {
+			expect(geometry).toEqual(outlines.get(location.region ?? ''));
+		}
+	});
+
 	test('gives a locator in the article for everything that rests on it', () => {
 		const loose: unknown[] = [];
 		JSON.stringify({ ...records, regions: [] }, (key, value: unknown) => {
