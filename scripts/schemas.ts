@@ -26,7 +26,7 @@ export const formatSchemas = (): [name: string, text: string][] =>
 		return [`${name}.schema.json`, JSON.stringify({ title, ...json }, null, 2) + '\n'];
 	});
 
-if (import.meta.main) {
+if (import.meta.filename === process.argv[1]) {
 	const folder = join(import.meta.dirname, '../data/schema');
 	await mkdir(folder, { recursive: true });
 	for (const [name, text] of formatSchemas()) await writeFile(join(folder, name), text);

@@ -4,6 +4,8 @@ declare global {
 			message: string;
 			/** What the reader can do about it. */
 			help?: string;
+			/** Pages that may have been meant. */
+			meant?: { name: string; href: string }[];
 		}
 	}
 }

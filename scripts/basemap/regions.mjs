@@ -1,7 +1,7 @@
 // data/regions.geojson: countries, provinces, districts and disputed areas, one feature a line.
 import polylabel from 'polylabel';
 import { mergeArcs, feature } from 'topojson-client';
-import { areaKm2, extentOf, inPolygon, polygonsOf, signedArea } from './rings.mjs';
+import { areaKm2, extentOf, inPolygon, polygonsOf, rightHanded, signedArea } from './rings.mjs';
 import { simplifiedArcs, weighedTopology } from './simplify.mjs';
 
 /** Regions whose outline is drawn up to zoom 8. */
@@ -16,11 +16,10 @@ function fineness({ regions }) {
 	return regions.some((id) => near.has(id)) ? { weight: 2e-4, decimals: 3 } : null;
 }
 
-/** Right-hand rule of RFC 7946: outer rings counter-clockwise, holes clockwise; no ring without area. */
-function wound(polygon) {
+/** A polygon without rings that have no area, wound by the right-hand rule; null when nothing is left. */
+function cleaned(polygon) {
 	const rings = polygon.filter((ring) => ring.length > 3 && Math.abs(signedArea(ring)) > 1e-9);
-	if (!rings.length || rings[0] !== polygon[0]) return null;
-	return rings.map((ring, i) => (signedArea(ring) > 0 === (i === 0) ? ring : ring.toReversed()));
+	return rings[0] === polygon[0] && rings.length ? rightHanded(rings) : null;
 }
 
 /** Removes positions that repeat the one before them. */
@@ -54,6 +53,7 @@ export function regionFeatures({ units, regions }, detail) {
 	const weighed = weighedTopology(units);
 	const arcs = simplifiedArcs(weighed, units, { ...detail, fineness });
 	const topo = { ...weighed.topo, arcs };
+	// merged by the unsimplified arcs: two of their ends may be rounded to one position
 	const members = new Map([...regions.keys()].map((id) => [id, []]));
 	units.forEach((unit, i) => {
 		for (const id of unit.regions) members.get(id).push(weighed.geometries[i]);
@@ -61,9 +61,9 @@ export function regionFeatures({ units, regions }, detail) {
 	return [...regions]
 		.sort(([a], [b]) => (a < b ? -1 : 1))
 		.map(([id, about]) => {
-			const geometry = feature(topo, mergeArcs(topo, members.get(id))).geometry;
+			const geometry = feature(topo, mergeArcs(weighed.topo, members.get(id))).geometry;
 			const clean = polygonsOf(geometry)
-				.map((polygon) => wound(polygon.map(withoutRepeats)))
+				.map((polygon) => cleaned(polygon.map(withoutRepeats)))
 				.filter(Boolean);
 			if (!clean.length) throw new Error(`Nothing is left of the outline of ${id}.`);
 			const kept = worthKeeping(

@@ -8,6 +8,11 @@ export function signedArea(ring) {
 	return sum / 2;
 }
 
+/** A polygon by the right-hand rule of RFC 7946: outer ring counter-clockwise, holes clockwise. */
+export function rightHanded(polygon) {
+	return polygon.map((ring, i) => (signedArea(ring) > 0 === (i === 0) ? ring : ring.toReversed()));
+}
+
 /** Area in square kilometres on the sphere (no sign). */
 export function areaKm2(ring) {
 	const rad = Math.PI / 180;

@@ -3,7 +3,7 @@
 // after simplification are made finer until they do not.
 import { topology } from 'topojson-server';
 import { presimplify } from 'topojson-simplify';
-import { areaKm2 } from './rings.mjs';
+import { areaKm2, rightHanded } from './rings.mjs';
 
 /** How much a vertex matters: area of the triangle with its neighbours, in square degrees at the equator. */
 function weight([[x0, y0], [x1, y1], [x2, y2]]) {
@@ -13,7 +13,11 @@ function weight([[x0, y0], [x1, y1], [x2, y2]]) {
 
 /** The units as one TopoJSON with vertex weights; `geometries[i]` belongs to `units[i]`. */
 export function weighedTopology(units) {
-	const geometries = units.map((unit) => ({ type: 'MultiPolygon', coordinates: unit.polygons }));
+	// wound alike, because outlines are merged by following their arcs from end to start
+	const geometries = units.map((unit) => ({
+		type: 'MultiPolygon',
+		coordinates: unit.polygons.map(rightHanded)
+	}));
 	const topo = topology({ units: { type: 'GeometryCollection', geometries } });
 	return { topo: presimplify(topo, weight), geometries: topo.objects.units.geometries };
 }

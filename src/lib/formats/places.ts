@@ -37,12 +37,11 @@ export function readPlaces(text: string, file: string): { places: Place[]; fault
 		const lon = number('lon', -180, 180);
 		const lat = number('lat', -90, 90);
 		const population = cell('population') ? number('population', 0, 1e9) : 0;
-		if (!cell('id') || seen.has(cell('id')))
-			fault(record, 'id', show(cell('id')), 'an id of its own');
+		const own = cell('id') !== '' && !seen.has(cell('id'));
+		if (!own) fault(record, 'id', show(cell('id')), 'an id of its own');
 		seen.add(cell('id'));
 		if (!cell('name')) fault(record, 'name', 'nothing', 'a name');
-		if (lon === null || lat === null || population === null || !cell('id') || !cell('name'))
-			continue;
+		if (lon === null || lat === null || population === null || !own || !cell('name')) continue;
 		places.push({
 			id: cell('id'),
 			name: cell('name'),

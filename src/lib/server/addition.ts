@@ -1,5 +1,5 @@
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Draft } from '../domain/draft.ts';
 import type { Fault } from '../domain/fault.ts';
 import { outlineSchema } from '../domain/geometry.ts';
@@ -12,7 +12,7 @@ import type { RowContext, RowDraft } from '../formats/row.ts';
 import { readTable } from '../formats/table.ts';
 import type { Table } from '../formats/table.ts';
 import { COLUMN_NAMES, REQUIRED } from '../formats/template.ts';
-import { checkFolder, decode } from './data.ts';
+import { checkFolder, readText } from './data.ts';
 
 /** What an addition did, or why it did nothing. */
 export interface Addition {
@@ -77,13 +77,17 @@ function inSheet(faults: readonly Fault[], rows: readonly RowDraft[]): Fault[] {
 /** Writes every file beside its old state first, so that a failure leaves all of them as they were. */
 async function replace(files: ReadonlyMap<string, string>): Promise<void> {
 	const beside = (path: string) => `${path}.${process.pid}.tmp`;
+	const written: string[] = [];
 	try {
-		for (const [path, text] of files) await writeFile(beside(path), text, { flush: true });
+		for (const [path, text] of files) {
+			await writeFile(beside(path), text, { flag: 'wx', flush: true });
+			written.push(path);
+		}
 	} catch (problem) {
-		for (const path of files.keys()) await rm(beside(path), { force: true });
+		for (const path of written) await rm(beside(path));
 		throw problem;
 	}
-	for (const path of files.keys()) await rename(beside(path), path);
+	for (const path of written) await rename(beside(path), path);
 }
 
 async function append(folder: string, rows: readonly RowDraft[]): Promise<Addition> {
@@ -118,7 +122,7 @@ export async function addSheet(
 	layer: string | null
 ): Promise<Addition> {
 	const file = basename(path);
-	const text = decode(await readFile(path), file, MOST_BYTES);
+	const text = await readText(dirname(path), file, MOST_BYTES);
 	if (typeof text !== 'string') return { added: {}, faults: [text] };
 	const table = readTable(text, file);
 	const faults = [...table.faults, ...checkHeader(table, file)];

@@ -30,7 +30,7 @@ const unreadable = (file: string, found: string): Fault => ({
 });
 
 /** Bytes as text, or a fault where they are too many or not UTF-8. */
-export function decode(bytes: Uint8Array, file: string, most = MOST_BYTES): string | Fault {
+function decode(bytes: Uint8Array, file: string, most: number): string | Fault {
 	if (bytes.length > most) return unreadable(file, `${bytes.length} bytes, more than ${most}`);
 	try {
 		return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
@@ -39,10 +39,14 @@ export function decode(bytes: Uint8Array, file: string, most = MOST_BYTES): stri
 	}
 }
 
-/** The text of a file of the data folder, or a fault that says why there is none. */
-export async function readText(folder: string, file: string): Promise<string | Fault> {
+/** The text of a file in a folder, or a fault that says why there is none. */
+export async function readText(
+	folder: string,
+	file: string,
+	most = MOST_BYTES
+): Promise<string | Fault> {
 	try {
-		return decode(await readFile(join(folder, file)), file);
+		return decode(await readFile(join(folder, file)), file, most);
 	} catch (problem) {
 		const { code } = problem as NodeJS.ErrnoException;
 		return unreadable(

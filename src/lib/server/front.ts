@@ -31,11 +31,11 @@ export interface Loosening {
 	count: number;
 	rest: Filter;
 }
-/** The opened record; its detail is null where nobody knows the id. */
-export type Selected =
-	| { kind: 'incident'; id: string; detail: IncidentDetail | null }
-	| { kind: 'statement'; id: string; detail: StatementDetail | null }
-	| { kind: 'presence'; id: string; detail: PresenceDetail | null };
+/** The opened record. */
+export type Opened =
+	| { kind: 'incident'; id: string; detail: IncidentDetail }
+	| { kind: 'statement'; id: string; detail: StatementDetail }
+	| { kind: 'presence'; id: string; detail: PresenceDetail };
 
 export interface Front {
 	view: View;
@@ -60,7 +60,8 @@ export interface Front {
 	notPlaced: Row[];
 	possibly: Row[];
 	extent: Extent | null;
-	selected: Selected | null;
+	/** Null as well where the id is not known, which is then complained of. */
+	opened: Opened | null;
 	loosenings: Loosening[];
 }
 
@@ -84,12 +85,20 @@ function hrefWithout(params: URLSearchParams, key: string, value: string): strin
 	return `?${rest}`;
 }
 
-function selectedOf(known: Atlas, { selected }: View): Selected | null {
+/** The record that the view opens; null where none is named or nobody knows the id. */
+function openedOf(known: Atlas, { selected }: View): Opened | null {
 	if (!selected) return null;
 	const { kind, id } = selected;
-	if (kind === 'incident') return { kind, id, detail: incidentDetail(known, id) };
-	if (kind === 'statement') return { kind, id, detail: statementDetail(known, id) };
-	return { kind, id, detail: presenceDetail(known, id) };
+	if (kind === 'incident') {
+		const detail = incidentDetail(known, id);
+		return detail && { kind, id, detail };
+	}
+	if (kind === 'statement') {
+		const detail = statementDetail(known, id);
+		return detail && { kind, id, detail };
+	}
+	const detail = presenceDetail(known, id);
+	return detail && { kind, id, detail };
 }
 
 /** The values with the most matches, with all that hold one of them. */
@@ -150,8 +159,9 @@ export async function frontOf(
 	const beside = { order: view.order, limit: BESIDE };
 	const rows = (items: Parameters<typeof rowOf>[0][]) =>
 		items.map((record) => rowOf(record, records));
-	const selected = selectedOf(known, view);
-	if (selected && !selected.detail)
+	const opened = openedOf(known, view);
+	const { selected } = view;
+	if (selected && !opened)
 		complaints.push({
 			message: `This atlas has no ${selected.kind} “${selected.id}”. It may have been written wrongly, or withdrawn.`,
 			href: hrefWithout(params, selected.kind, selected.id)
@@ -164,7 +174,7 @@ export async function frontOf(
 		answerable,
 		complaints,
 		labels,
-		selected
+		opened
 	};
 	if (!answerable) {
 		return {

@@ -1,6 +1,8 @@
 // What to say where nothing of an id is known, and which ids may have been meant.
+import { error } from '@sveltejs/kit';
 import type { Records } from '../domain/records.ts';
 import { pathOf, type Subject } from '../query/address.ts';
+import type { Atlas } from './atlas.ts';
 import { similarTo } from './similar.ts';
 
 /** A thing that may have been meant, with the address of its page. */
@@ -38,3 +40,23 @@ export const meantBy = (subject: Subject, id: string, records: Records): Meant[]
 /** A sentence that says that nothing of this id is known. */
 export const missingWords = (subject: Subject, id: string): string =>
 	`This atlas has no ${subject} with the id “${id.length > 80 ? `${id.slice(0, 80)}…` : id}”.`;
+
+/** Answers a page with 404, and with what may have been meant. Never returns. */
+export function refuse(subject: Subject, id: string, records: Records): never {
+	const meant = meantBy(subject, id, records);
+	error(404, {
+		message: missingWords(subject, id),
+		help: 'It may have been written wrongly, or withdrawn.',
+		meant
+	});
+}
+
+/** Answers a page with 404 where its address names data that is not held. */
+export function holdPin(url: URL, { engine }: Pick<Atlas, 'engine'>): void {
+	const asked = url.searchParams.get('snapshot');
+	if (asked && asked !== engine.snapshot)
+		error(404, {
+			message: `This atlas holds no data with the id “${asked.slice(0, 80)}”.`,
+			help: 'Take “snapshot” out of the address to see the current data.'
+		});
+}
