@@ -12,7 +12,7 @@ import { cellOf, isBranch, readTree } from './tree.ts';
 import type { Branch, Node, Tree } from './tree.ts';
 
 const WGS84 =
-	/^(urn:ogc:def:crs:)?(ogc:[\d.]*:?crs84|epsg:[\d.]*:?4326)$|^wgs ?84$|\/crs84$|\/4326$/i;
+	/^(urn:ogc:def:crs:)?(ogc:([\d.]*:)?crs84|epsg:([\d.]*:)?4326)$|^wgs ?84$|\/crs84$|\/4326$/i;
 
 // The crs of the 2008 specification is gone from the standard, but files still carry it.
 function checkReference(root: Branch, file: string): void {

@@ -119,20 +119,17 @@ const NAMES: [Field, string[]][] = [
 	['note', ['note', 'notes', 'description', 'summary', 'details', 'comment', 'comments', 'remarks']]
 ];
 
-const isNumeric = (values: string[]): boolean => {
+const COORDINATES = new Set<Field>(['longitude', 'latitude']);
+const COUNTS = new Set<Field>(['killed', 'killedLow', 'killedHigh', 'wounded', 'abducted']);
+
+/** Whether the values of a column can be those of the field: numbers where it needs them. */
+function suits(field: Field, values: string[]): boolean {
 	const held = values.map((value) => value.trim()).filter((value) => !isMissing(value));
+	if (COUNTS.has(field)) return !held.length || held.some((value) => /^\d/.test(value));
+	if (!COORDINATES.has(field)) return true;
 	const numbers = held.filter((value) => !Number.isNaN(Number(value.replace(',', '.'))));
 	return numbers.length >= held.length / 2;
-};
-const NUMERIC = new Set<Field>([
-	'longitude',
-	'latitude',
-	'killed',
-	'killedLow',
-	'killedHigh',
-	'wounded',
-	'abducted'
-]);
+}
 
 /** What the columns of a plain table seem to hold, by their names and first rows; for a person to check. */
 export function guessMapping(headers: string[], rows: string[][]): Mapping {
@@ -143,12 +140,7 @@ export function guessMapping(headers: string[], rows: string[][]): Mapping {
 	for (const [field, names] of NAMES) {
 		const place = names
 			.map((name) => places.get(name))
-			.find(
-				(found) =>
-					found !== undefined &&
-					!taken.has(found) &&
-					(!NUMERIC.has(field) || isNumeric(valuesOf(found)))
-			);
+			.find((found) => found !== undefined && !taken.has(found) && suits(field, valuesOf(found)));
 		if (place === undefined) continue;
 		taken.add(place);
 		columns[field] = headers[place] ?? '';

@@ -92,7 +92,10 @@ function incidentFrom(
 	const evidence = evidenceOf(options, original);
 	const type = typeOf(row, mapping, desk);
 	const where = whereOf(row, geometry, mapping, evidence, desk);
-	const note = row.text('note').replace(/<[^<>]*>/g, ' ');
+	const note = row
+		.text('note')
+		.replace(/<[^<>]*>/g, ' ')
+		.replace(/[^\S\n]+/g, ' ');
 	if (note.length > MOST_NOTE) desk.note(`Its note was cut to ${MOST_NOTE} characters.`);
 	const paragraph = paragraphText(note);
 	return incidentOf(options, {

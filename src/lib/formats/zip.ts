@@ -71,7 +71,7 @@ export async function openArchive(
 	} catch (problem) {
 		if (problem instanceof FormatError) throw problem;
 		throw new FormatError(
-			`${file.name} is an archive that is damaged or packed in an unknown way.`
+			`${file.name} is an archive that is damaged or cut off, or packed in an unknown way.`
 		);
 	}
 	if (open || !count)
