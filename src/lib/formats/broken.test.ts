@@ -4,6 +4,7 @@ import { fileOf } from './bytes.ts';
 import { csv } from './csv.ts';
 import type { ImportFile } from './format.ts';
 import { fixture, readAll, sentenceOf } from './fixtures/read.ts';
+import { geojson } from './geojson.ts';
 import { formatNamed, formats, recogniseFormat } from './index.ts';
 import { takeSample } from './sample.ts';
 import { ucdp } from './ucdp.ts';
@@ -75,8 +76,8 @@ test('a table of another kind is refused by the column that is missing', async (
 });
 
 test('a file that is cut off within a quoted cell says where', async () => {
-	expect(await sentence(`${header}\n${rows(3)}\n4,"1`)).toMatch(
-		/^x\.csv ends inside a quoted cell that begins at line 5 or after it/
+	expect(await sentence(`${header}\n${rows(3)}\n4,"1`)).toContain(
+		'x.csv ends on line 5 inside a quoted cell'
 	);
 });
 
@@ -100,30 +101,37 @@ test('gzip is unpacked, cut off gzip and gzip bombs are refused', async () => {
 	const packed = gzipSync(strToU8(`${header}\n${rows(2000)}`));
 	expect((await readAll(ucdp, fileOf('x.csv.gz', packed))).incidents).toHaveLength(2000);
 	expect(await sentence(packed.subarray(0, packed.length - 200))).toContain('damaged or cut off');
-	expect(await sentence(gzipSync(new Uint8Array(40_000_000).fill(97)))).toContain(
-		'more than 100 times its size'
-	);
+	const bomb = fileOf('x.geojson.gz', gzipSync(new Uint8Array(20_000_000)));
+	expect(await sentenceOf(readAll(geojson, bomb))).toContain('more than 100 times its size');
 });
 
-test('200 MB of one line are refused before they fill the memory', async () => {
-	const chunk = new Uint8Array(1_000_000).fill(97);
-	let served = 0;
-	const endless: ImportFile = {
-		name: 'x.csv',
-		async *open() {
-			for (served = 0; served < 200; served++) yield await Promise.resolve(chunk);
-		}
-	};
-	expect(await sentenceOf(readAll(ucdp, endless))).toBe(
-		'x.csv has a line of more than 8 million characters; no table is written so.'
-	);
-	expect(served).toBeLessThan(20);
-});
+test(
+	'200 MB of one line are refused before they fill the memory',
+	{ timeout: 60_000 },
+	async () => {
+		const chunk = new Uint8Array(1_000_000).fill(97);
+		let served = 0;
+		const endless: ImportFile = {
+			name: 'x.csv',
+			async *open() {
+				for (served = 0; served < 200; served++) yield await Promise.resolve(chunk);
+			}
+		};
+		expect(await sentenceOf(readAll(ucdp, endless))).toBe(
+			'x.csv has a line of more than 8 million characters; no table is written so.'
+		);
+		expect(served).toBeLessThan(30);
+	}
+);
 
-test('a quote that is never closed is refused, not swallowed with the rest of the file', async () => {
-	const long = `${header}\n1,"1,2030-01-01,2\n${rows(500_000)}`;
-	expect(await sentence(long)).toContain('a closing quote is missing');
-});
+test(
+	'a quote that is never closed is refused, not swallowed with the rest of the file',
+	{ timeout: 60_000 },
+	async () => {
+		const long = `${header}\n1,"1,2030-01-01,2\n${rows(500_000)}`;
+		expect(await sentence(long)).toContain('a closing quote is missing');
+	}
+);
 
 test('a cell of more than a million characters is one rejected row', async () => {
 	const { incidents, rejections } = await readAll(

@@ -5,6 +5,7 @@ import { bytesOf } from './bytes.ts';
 import { createTranscoder } from './encoding.ts';
 import { FormatError } from './format.ts';
 import type { ImportFile } from './format.ts';
+import { createLineEnds } from './line-ends.ts';
 import { nameBinary } from './magic.ts';
 import { declaredSeparator, guessSeparator } from './separator.ts';
 
@@ -40,7 +41,7 @@ function watch(chunk: Uint8Array, progress: Progress, name: string): void {
 		throw new FormatError(
 			`${name} holds a zero byte near line ${progress.line}: it is binary data or damaged, not a table.`
 		);
-	const newline = Math.max(chunk.lastIndexOf(10), chunk.lastIndexOf(13));
+	const newline = chunk.lastIndexOf(10);
 	progress.run = newline < 0 ? progress.run + chunk.length : chunk.length - newline - 1;
 	progress.ended = newline === chunk.length - 1;
 	if (progress.run > MOST_RECORD)
@@ -51,14 +52,15 @@ function watch(chunk: Uint8Array, progress: Progress, name: string): void {
 
 async function* transcoded(file: ImportFile, options: TableOptions, notes: string[]) {
 	const transcoder = createTranscoder(options.encoding);
+	const withLineEnds = createLineEnds();
 	let first = true;
 	for await (const chunk of bytesOf(file)) {
 		const binary = first && !options.encoding ? nameBinary(chunk.subarray(0, HEAD)) : null;
 		if (binary) throw new FormatError(`${file.name} is ${binary}, not a table of text.`);
 		first = false;
-		yield transcoder.push(chunk);
+		yield withLineEnds(transcoder.push(chunk));
 	}
-	yield transcoder.end();
+	yield withLineEnds(transcoder.end());
 	notes.push(...transcoder.notes);
 }
 
@@ -111,6 +113,8 @@ async function* records(
 		delimiter,
 		info: true,
 		max_record_size: MOST_RECORD,
+		// Left to itself the parser looks for them at every byte until it has found one.
+		record_delimiter: '\n',
 		relax_column_count: true,
 		relax_quotes: true
 	});
@@ -130,7 +134,7 @@ async function* records(
 		}
 		if (previous) yield { ...previous, unfinished: !progress.ended };
 	} catch (problem) {
-		throw explain(problem, name, progress.line + 1);
+		throw explain(problem, name, before + parser.info.lines);
 	} finally {
 		parser.destroy();
 		source.destroy();
@@ -141,7 +145,7 @@ function explain(problem: unknown, name: string, line: number): unknown {
 	const { code } = problem as { code?: string };
 	if (code === 'CSV_QUOTE_NOT_CLOSED')
 		return new FormatError(
-			`${name} ends inside a quoted cell that begins at line ${line} or after it: the file is cut off, or a quote is missing.`
+			`${name} ends on line ${line} inside a quoted cell: the file is cut off, or a quote before it is missing.`
 		);
 	if (code === 'CSV_MAX_RECORD_SIZE')
 		return new FormatError(
