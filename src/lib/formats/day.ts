@@ -15,17 +15,25 @@ const fullYear = (year: string): number =>
 
 const monthOf = (name: string): number => MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1;
 
+const LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** How many days a month has; 0 where there is no such month. */
+function daysIn(year: number, month: number): number {
+	const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+	return (LENGTHS[month - 1] ?? 0) + (month === 2 && isLeap ? 1 : 0);
+}
+
+const twoDigits = (number: number): string => (number < 10 ? `0${number}` : String(number));
+
 /** The ISO day of a year, month and day; null where the calendar has none. */
 export function dayFrom(year: number, month: number, day: number): string | null {
-	if (year < 1000 || year > 9999 || month < 1 || month > 12 || day < 1 || day > 31) return null;
-	const iso = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
-	const number = dayNumber(iso);
-	return !Number.isNaN(number) && dayOf(number) === iso ? iso : null;
+	if (year < 1000 || year > 9999 || day < 1 || day > daysIn(year, month)) return null;
+	return `${year}-${twoDigits(month)}-${twoDigits(day)}`;
 }
 
 /** The last day of a month. */
 export const lastDay = (year: number, month: number): string | null =>
-	dayFrom(year, month, new Date(Date.UTC(year, month, 0)).getUTCDate());
+	dayFrom(year, month, daysIn(year, month));
 
 /** The day `days` later; negative is earlier. */
 export const shiftDay = (iso: string, days: number): string => dayOf(dayNumber(iso) + days);

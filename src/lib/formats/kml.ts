@@ -18,7 +18,7 @@ export const MOST_KML = 128_000_000;
 
 async function textOf(file: ImportFile, notes: string[]): Promise<string> {
 	if (isZip(await headOf(file, 4))) {
-		const { entries } = await openArchive(file, (name) => /\.kml$/i.test(name));
+		const entries = await openArchive(file, (name) => /\.kml$/i.test(name));
 		const names = [...entries.keys()];
 		const main = names.find((name) => name.toLowerCase() === 'doc.kml') ?? names[0];
 		if (main === undefined)

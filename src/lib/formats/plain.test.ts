@@ -5,8 +5,10 @@ import { fileOf } from './bytes.ts';
 import { csv } from './csv.ts';
 import { fixture, readAll, sentenceOf } from './fixtures/read.ts';
 import { guessMapping } from './guess.ts';
+import { recogniseFormat } from './index.ts';
 import { formatMapping, parseMapping } from './mapping.ts';
 import type { Mapping } from './mapping.ts';
+import { takeSample } from './sample.ts';
 import { xlsx } from './xlsx.ts';
 
 const table = await readAll(csv, fixture('plain.tsv'));
@@ -166,6 +168,19 @@ test('the first sheet of a workbook is a table like any other', async () => {
 	expect(incidents).toHaveLength(1);
 	expect(incidents[0]).toMatchObject({ title: 'Shots', period: { earliest: '2030-01-31' } });
 	expect(incidents[0]?.casualties[0]?.best).toBe(6);
+});
+
+test('a workbook of a known dataset is recognised and read as one, long ids with all their digits', async () => {
+	const names = ['eventid', 'iyear', 'imonth', 'iday', 'attacktype1', 'nkill'];
+	const values = ['203001010001', '2030', '1', '1', '3', '4'];
+	const at = (index: number, row: number) => `${'ABCDEF'[index]}${row}`;
+	const header = names.map((name, index) => cell(name, at(index, 1))).join('');
+	const row = values.map((value, index) => `<c r="${at(index, 2)}"><v>${value}</v></c>`).join('');
+	const file = fileOf('x.xlsx', workbook(`<row r="1">${header}</row><row r="2">${row}</row>`));
+	const format = recogniseFormat(await takeSample(file));
+	expect(format.id).toBe('gtd');
+	const { incidents } = await readAll(format, file);
+	expect(incidents).toMatchObject([{ id: 'made-up:203001010001', type: 'bombing' }]);
 });
 
 test('a workbook that declares entities is not opened', async () => {

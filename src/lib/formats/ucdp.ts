@@ -74,12 +74,13 @@ function attributionsOf(
 		const name = lineText(row.text(side));
 		// Civilians are no organised group; as the target of one-sided violence they are always side B.
 		if (!name || /^civilians\b/i.test(name) || (violence === 3 && side === 'sideB')) continue;
-		const external = row.text(number);
+		// Some extracts write NA where there is no number.
+		const external = /^\d+/.exec(row.text(number))?.[0] ?? '';
 		const id = desk.group({
 			id: groupId(options.dataset, name, external),
 			name,
 			kind: name.startsWith('Government of') ? 'state forces' : 'armed group',
-			...(external && { external: { collection: 'ucdp', id: lineText(external) } })
+			...(external && { external: { collection: 'ucdp', id: external } })
 		});
 		sides.push({
 			group: id,

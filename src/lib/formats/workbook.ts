@@ -1,3 +1,4 @@
+import { zipSync } from 'fflate';
 import { Buffer } from 'node:buffer';
 import type { Cells } from './delimited.ts';
 import { FormatError } from './format.ts';
@@ -12,14 +13,16 @@ const hasDeclarations = (xml: Uint8Array): boolean => {
 
 /** The rows of a workbook's first sheet, every cell as text, dates as ISO days. */
 export async function* readWorkbook(file: ImportFile): AsyncGenerator<Cells> {
-	const archive = await openArchive(file, (name) => /\.(xml|rels)$/i.test(name));
-	if (!archive.entries.has('xl/workbook.xml'))
+	const entries = await openArchive(file, (name) => /\.(xml|rels)$/i.test(name));
+	if (!entries.has('xl/workbook.xml'))
 		throw new FormatError(`${file.name} is a ZIP archive, not an Excel workbook.`);
-	for (const [name, xml] of archive.entries)
+	for (const [name, xml] of entries)
 		if (hasDeclarations(xml))
 			throw new FormatError(`${file.name} declares entities in ${name}; it is not opened.`);
-	archive.entries.clear();
-	const rows = await parseSheet(archive.bytes, file.name);
+	// Packed anew from what was counted: an archive can show one content here and another elsewhere.
+	const clean = zipSync(Object.fromEntries(entries), { level: 0 });
+	entries.clear();
+	const rows = await parseSheet(clean, file.name);
 	for (const [index, row] of rows.entries())
 		yield { line: index + 1, cells: row.map(textOf), unfinished: false };
 }

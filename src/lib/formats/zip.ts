@@ -7,24 +7,17 @@ import { isZip } from './magic.ts';
 
 /** Most bytes of a packed archive, of all that it unpacks to, and most entries. */
 export const MOST_PACKED = 128_000_000;
-export const MOST_UNPACKED = 512_000_000;
+export const MOST_UNPACKED = 256_000_000;
 export const MOST_ENTRIES = 1000;
 
 const isPathOutside = (name: string) =>
 	/^([\\/]|[A-Za-z]:)/.test(name) || name.split(/[\\/]/).includes('..') || name.includes('\0');
 
-/** The packed bytes of an archive, after all of it was unpacked once and counted. */
-export interface Archive {
-	bytes: Uint8Array;
-	/** Contents of the entries asked for, by name. */
-	entries: Map<string, Uint8Array>;
-}
-
-/** Reads an archive, keeping the entries that `wanted` asks for; throws FormatError for any trap. */
+/** The contents, by name, of the entries that `wanted` asks for; throws FormatError for any trap. */
 export async function openArchive(
 	file: ImportFile,
 	wanted: (name: string) => boolean
-): Promise<Archive> {
+): Promise<Map<string, Uint8Array>> {
 	const bytes = await collect(file, MOST_PACKED);
 	const refuse = (why: string) => new FormatError(`${file.name} ${why}; it is not opened.`);
 	const entries = new Map<string, Uint8Array>();
@@ -76,5 +69,5 @@ export async function openArchive(
 	}
 	if (open || !count)
 		throw new FormatError(`${file.name} is an archive that is damaged or cut off.`);
-	return { bytes, entries };
+	return entries;
 }
