@@ -25,12 +25,14 @@ async function observe(context: BrowserContext, home: string, expected: RegExp |
 		const { protocol, origin } = new URL(request.url());
 		if (protocol.startsWith('http') && origin !== home) faults.push(`asked ${request.url()}`);
 	});
+	const note = (kind: string, text: string) => {
+		if (!HARMLESS.test(text) && !expected?.test(text)) faults.push(`${kind}: ${text}`);
+	};
 	context.on('console', (message) => {
-		const text = message.text();
-		if (message.type() !== 'error' || HARMLESS.test(text) || expected?.test(text)) return;
-		faults.push(`console: ${text} (${message.location().url})`);
+		if (message.type() === 'error')
+			note('console', `${message.text()} (${message.location().url})`);
 	});
-	context.on('weberror', (error) => faults.push(`not caught: ${error.error().message}`));
+	context.on('weberror', (error) => note('not caught', error.error().message));
 	context.on('dialog', (dialog) => {
 		faults.push(`dialog: ${dialog.message()}`);
 		void dialog.dismiss();

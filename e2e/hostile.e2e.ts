@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { serve } from '../scripts/serve.mjs';
 import { expect, test as base } from './fixtures.ts';
 import { poisonedData } from './payloads.ts';
-import { kindsOfPages, LAYERS, paths } from './records.ts';
+import { kindsOfPages, LAYERS, NOTHING, paths } from './records.ts';
 
 // Every journey here goes through an atlas of its own, over data with a payload in every text.
 const test = base.extend<object, { hostile: string }>({
@@ -21,23 +21,34 @@ const test = base.extend<object, { hostile: string }>({
 	baseURL: async ({ hostile }, use) => use(hostile)
 });
 
-const pages = [...new Set([...kindsOfPages, ...paths])];
+/** Pages by kind, so that a journey walks through all of one kind. */
+const pages = Map.groupBy(
+	new Set([...kindsOfPages, ...paths]).difference(new Set([NOTHING])),
+	(path) => path.split(/[/?]/)[1] || '/'
+);
 
-for (const path of pages)
-	test(`${path} shows hostile text as text`, async ({ page }) => {
-		const answer = await page.goto(path);
-		expect(answer?.status()).toBe(200);
-		await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
-		expect(await page.locator('[data-payload]').count(), 'elements made of text').toBe(0);
-		expect(await page.locator('a[href^="javascript:" i]').count()).toBe(0);
-		await expect(page.locator('body')).toContainText('data-payload');
+for (const [kind, some] of pages)
+	test(`every page of the kind ${kind} shows hostile text as text`, async ({ page }) => {
+		for (const path of some) {
+			const answer = await page.goto(path);
+			expect(answer?.status(), path).toBe(200);
+			await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
+			expect(await page.locator('[data-payload]').count(), `elements made of text: ${path}`).toBe(
+				0
+			);
+			expect(await page.locator('a[href^="javascript:" i]').count(), path).toBe(0);
+			await expect(page.locator('body'), path).toContainText('data-payload');
+		}
 	});
 
 test('the map, its names and its layers take hostile text for text', async ({ page }) => {
 	await page.goto('/');
-	await expect(page.locator('[data-map="idle"]')).toBeVisible();
-	for (const operable of await page.getByRole('button', { name: /data-payload/ }).all())
-		await operable.hover();
+	await expect(page.locator('[data-shown]')).toBeVisible();
+	const operable = page.getByRole('group', { name: 'Places on the map' }).getByRole('button');
+	for (const button of await operable.all()) {
+		expect(await button.getAttribute('aria-label')).toContain('data-payload');
+		await button.dispatchEvent('pointerenter', { pointerType: 'mouse' });
+	}
 	expect(await page.locator('[data-payload]').count()).toBe(0);
 });
 

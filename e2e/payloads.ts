@@ -23,7 +23,7 @@ export const PAYLOADS = [
 const TEXT = new Set(
 	(
 		'title description name paraphrase what why note summary method approximate by label publisher ' +
-		'likelihood where step addressees definition activity licence citation literal code locator'
+		'likelihood where step addressees definition licence citation literal code locator'
 	).split(' ')
 );
 

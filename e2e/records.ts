@@ -38,12 +38,15 @@ export const paths = [
 	...['KZ', 'KZ-ZHA', 'KZ-ATY', 'AF-KHO', 'north-waziristan'].map((id) => `/regions/${id}`)
 ];
 
+/** A question that nothing answers. */
+export const NOTHING = '/?q=nothing-that-is-here';
+
 /** One page of every kind, for what must hold on all of them. */
 export const kindsOfPages = [
 	'/',
 	'/?incident=taraz-2011-11-12',
 	'/?group=jund-al-khilafah&from=2011-11-01',
-	'/?q=nothing-that-is-here',
+	NOTHING,
 	...['incidents', 'statements', 'presences', 'groups', 'sources', 'regions'].flatMap((kind) =>
 		paths.filter((path) => path.startsWith(`/${kind}/`)).slice(0, 1)
 	),

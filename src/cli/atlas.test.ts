@@ -84,6 +84,17 @@ test('check prints each fault as a line with file, record, field, found and expe
 	]);
 });
 
+test('check reads the gazetteer too', async () => {
+	const { folder, write } = await copyData();
+	await write('places.csv', 'id,name,lon,lat,region,population,capital,names\nx,X,0,99,,,,\n');
+	const { code, out } = await atlas(folder, 'check');
+	expect(code).toBe(1);
+	expect(out).toContain('places.csv · x · lat: found "99"; expected a number from -90 to 90');
+	expect(out).toContain(
+		'layers/taraz.geojson · taraz-2011-11-12 · location.place: found "geonames:1516905"; expected the id of a place of places.csv'
+	);
+});
+
 test.each([',', ';', '\t'])(
 	'a row parted by %j becomes an incident that reads back as it was told',
 	async (delimiter) => {

@@ -14,7 +14,7 @@ export type LegendItem =
 	| { kind: 'sizes'; sizes: { killed: number; radius: number }[]; words: string }
 	| { kind: 'open'; words: string }
 	| { kind: 'several'; words: string }
-	| { kind: 'hatch'; of: 'incident' | 'presence'; words: string }
+	| { kind: 'hatch'; of: 'incident' | 'presence'; class: MarkClass; words: string }
 	| { kind: 'disc'; words: string };
 
 /** The figures whose sizes the legend shows. */
@@ -47,10 +47,17 @@ export function legendOf(features: LayerFeature[]): LegendItem[] {
 		items.push({ kind: 'open', words: 'no figure reported' });
 	if (points.some(({ records }) => records.length > 1))
 		items.push({ kind: 'several', words: 'several at one place' });
-	if (areas.some(({ kind }) => kind === 'incident'))
-		items.push({ kind: 'hatch', of: 'incident', words: 'somewhere in this area' });
-	if (areas.some(({ kind }) => kind === 'presence'))
-		items.push({ kind: 'hatch', of: 'presence', words: 'groups present in this area' });
+	const hatched = areas.filter(({ kind }) => kind === 'incident');
+	const [first] = hatched;
+	if (first) {
+		const same = hatched.every((area) => area.class === first.class);
+		const words = 'somewhere in this area';
+		items.push({ kind: 'hatch', of: 'incident', class: same ? first.class : 'several', words });
+	}
+	if (areas.some(({ kind }) => kind === 'presence')) {
+		const words = 'groups present in this area';
+		items.push({ kind: 'hatch', of: 'presence', class: 'presence', words });
+	}
 	if (discs.length) items.push({ kind: 'disc', words: 'within this distance' });
 	return items;
 }

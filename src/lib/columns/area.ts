@@ -2,7 +2,7 @@
 import type { Geometry } from 'geojson';
 import type { Extent } from '../domain/extent.ts';
 import type { Region } from '../domain/region.ts';
-import { EARTH_KM } from '../query/distance.ts';
+import { extentOfCircle } from '../query/circle.ts';
 import { outlineOf, type Outline } from '../query/outline.ts';
 import {
 	APART,
@@ -12,7 +12,7 @@ import {
 	type Area,
 	type Asked
 } from '../query/relation.ts';
-import type { Disc, Whereabouts } from '../query/whereabouts.ts';
+import type { Whereabouts } from '../query/whereabouts.ts';
 import type { Dictionary } from './dictionary.ts';
 
 type Areal = Exclude<Whereabouts, { form: 'point' }>;
@@ -34,17 +34,6 @@ interface Entry {
 	area: Area;
 	nested: boolean;
 	region: number;
-}
-
-/** The extent of a disc; west > east where it crosses the antimeridian. */
-function extentOfDisc({ lon, lat, radius }: Disc): Extent {
-	const angle = radius / 1000 / EARTH_KM;
-	const up = (angle * 180) / Math.PI;
-	const [south, north] = [Math.max(-90, lat - up), Math.min(90, lat + up)];
-	if (lat - up <= -90 || lat + up >= 90) return [-180, south, 180, north];
-	const across = (Math.asin(Math.sin(angle) / Math.cos((lat * Math.PI) / 180)) * 180) / Math.PI;
-	const [west, east] = [lon - across, lon + across];
-	return [west < -180 ? west + 360 : west, south, east > 180 ? east - 360 : east, north];
 }
 
 /** How many regions' answers are remembered. */
@@ -110,7 +99,8 @@ export function createAreas(regions: readonly Region[], dictionary: Dictionary):
 		},
 		extents(number) {
 			const area = entries[number]!.area;
-			return area.form === 'disc' ? [extentOfDisc(area)] : area.outline.parts;
+			if (area.form === 'outline') return area.outline.parts;
+			return [extentOfCircle(area.lon, area.lat, area.radius / 1000)];
 		}
 	};
 }

@@ -1,6 +1,6 @@
 import type { Kind, Records } from '../domain/records.ts';
 import type { Count, Engine, Page, PageRequest } from '../query/engine.ts';
-import { without, type Filter } from '../query/filter.ts';
+import type { Filter } from '../query/filter.ts';
 import { labelsOf } from '../query/label.ts';
 import { nestingsOf } from '../query/nesting.ts';
 import { formatFilter } from '../query/view.ts';
@@ -25,10 +25,6 @@ export interface EngineOptions {
 
 type Pagers = { [K in Kind]: (selection: Selection, request: PageRequest<K>) => Page<K> };
 
-/** Every part of a filter that changes nothing, left out, so that equal questions share an answer. */
-const asked = (filter: Filter): Filter =>
-	filter.killed?.min === null && filter.killed.max === null ? without(filter, 'killed') : filter;
-
 /** The engine in memory, on typed columns: runs in Node, in a worker and in a page alike. */
 export function createEngine(records: Records, options: EngineOptions): Engine {
 	const { snapshot, text = createTextIndex(records), cacheBytes = 64_000_000 } = options;
@@ -52,7 +48,7 @@ export function createEngine(records: Records, options: EngineOptions): Engine {
 		const table: Table = tables[kind];
 		return cached(`${kind} ${formatFilter(filter)}`, () => {
 			const hits = filter.q === undefined ? null : hitsOf(table, filter.q);
-			return select(columns, table, asked(filter), hits, scratch);
+			return select(columns, table, filter, hits, scratch);
 		});
 	}
 	const incidents = (filter: Filter) => selectionOf('incident', filter).rows;

@@ -40,7 +40,8 @@ export function createHull(): Hull {
 		},
 		extent() {
 			if (west > east) return null;
-			const crossing = !astride && 360 - from + to < east - west;
+			// A billionth of a degree is rounding, not a narrower way.
+			const crossing = !astride && 360 - from + to < east - west - 1e-9;
 			return crossing ? [from, south, to, north] : [west, south, east, north];
 		}
 	};

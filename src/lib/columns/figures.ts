@@ -1,6 +1,7 @@
 import { OUTCOMES, WHOS, type Outcome, type Who } from '../domain/figure.ts';
 import type { Figure } from '../domain/schema.ts';
-import { reportedOf, type Reported, type Sum, type Tally } from '../domain/tally.ts';
+import type { Sum, Tally } from '../domain/tally.ts';
+import { rangeOf } from '../query/range.ts';
 
 /** An outcome's figures, a row each; low and high are 0 and best is -1 where no best figure was reported. */
 export interface Figures {
@@ -11,18 +12,16 @@ export interface Figures {
 	reported: number;
 }
 
-/** What a reported figure adds to a sum: a missing end is taken at the best figure. */
-const ends = ({ low, best, high }: Reported): [number, number, number] | null =>
-	best === null ? null : [low ?? best, best, high ?? best];
-
 /** One outcome of all rows as columns. */
 export function packFigures(rows: readonly (readonly Figure[])[], outcome: Outcome): Figures {
 	const column = () => new Int32Array(rows.length);
 	const figures: Figures = { low: column(), best: column().fill(-1), high: column(), reported: 0 };
 	rows.forEach((casualties, row) => {
-		const range = ends(reportedOf(casualties, outcome));
+		const range = rangeOf(casualties, outcome);
 		if (!range) return;
-		[figures.low[row], figures.best[row], figures.high[row]] = range;
+		figures.low[row] = range.low;
+		figures.best[row] = range.best;
+		figures.high[row] = range.high;
 		figures.reported++;
 	});
 	return figures;
@@ -38,9 +37,10 @@ export interface Shares {
 }
 
 /** The figures by who; a total stands for itself (as `all`) only where it is not parted. */
-function sharesOf(casualties: readonly Figure[]): { slot: number; range: number[] }[] {
+function sharesOf(casualties: readonly Figure[]): { slot: number; range: Sum }[] {
 	return casualties.flatMap((figure) => {
-		const range = ends(figure);
+		const { low, best, high } = figure;
+		const range = best === null ? null : { low: low ?? best, best, high: high ?? best };
 		const parted = casualties.some(
 			(other) => other.outcome === figure.outcome && other.who !== 'all' && other.best !== null
 		);
@@ -59,9 +59,9 @@ export function packShares(rows: readonly (readonly Figure[])[]): Shares {
 	return {
 		offsets,
 		slot: Uint8Array.from(all, ({ slot }) => slot),
-		low: Int32Array.from(all, ({ range }) => range[0]!),
-		best: Int32Array.from(all, ({ range }) => range[1]!),
-		high: Int32Array.from(all, ({ range }) => range[2]!)
+		low: Int32Array.from(all, ({ range }) => range.low),
+		best: Int32Array.from(all, ({ range }) => range.best),
+		high: Int32Array.from(all, ({ range }) => range.high)
 	};
 }
 

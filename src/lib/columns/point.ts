@@ -71,13 +71,3 @@ export function keepNear(
 	}
 	return kept;
 }
-
-/** An extent that holds a circle. */
-export function extentOfCircle({ lon, lat, km }: Near): Extent {
-	const up = km / EARTH_KM / RAD + 1e-9;
-	const [south, north] = [Math.max(-90, lat - up), Math.min(90, lat + up)];
-	const across = Math.asin(Math.min(1, Math.sin(up * RAD) / Math.cos(lat * RAD))) / RAD + 1e-9;
-	if (lat - up <= -90 || lat + up >= 90 || across >= 180) return [-180, south, 180, north];
-	const [west, east] = [lon - across, lon + across];
-	return [west < -180 ? west + 360 : west, south, east > 180 ? east - 360 : east, north];
-}

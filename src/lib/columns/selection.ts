@@ -1,12 +1,12 @@
 import { dayNumber } from '../domain/period.ts';
 import type { Extent } from '../domain/extent.ts';
+import { extentOfCircle } from '../query/circle.ts';
 import type { Filter } from '../query/filter.ts';
 import { askedOfArea, askedOfExtent, type Asked } from '../query/relation.ts';
 import { asksAttribution, includedCodes, keepAttributed } from './attribution.ts';
 import { lookupOf } from './dictionary.ts';
 import { OPEN_END, OPEN_START } from './facts.ts';
 import { runsIn } from './morton.ts';
-import { extentOfCircle } from './point.ts';
 import { rowsOfAny } from './ragged.ts';
 import {
 	dropListed,
@@ -38,8 +38,11 @@ export interface Space {
 function spacesOf({ bbox, area, near }: Filter): Space[] | null {
 	const spaces: Space[] = [];
 	if (bbox) spaces.push({ key: 'bbox', asked: askedOfExtent(bbox), extent: bbox });
-	if (near)
-		spaces.push({ key: 'near', asked: { form: 'circle', near }, extent: extentOfCircle(near) });
+	if (near) {
+		// A little wider, so that rounding leaves out no point of the circle.
+		const extent = extentOfCircle(near.lon, near.lat, near.km * 1.000001 + 0.001);
+		spaces.push({ key: 'near', asked: { form: 'circle', near }, extent });
+	}
 	if (area) {
 		const asked = askedOfArea(area);
 		if (asked?.form !== 'outline') return null;

@@ -1,7 +1,7 @@
 import { SCHEMAS } from './draft.ts';
 import type { Draft, DraftKind, Finding } from './draft.ts';
 import type { Fault } from './fault.ts';
-import { closeRings, geometrySchema, outlineSchema } from './geometry.ts';
+import { closeRings, geometrySchema, isOutline, outlineSchema } from './geometry.ts';
 import type { Outline, Shape } from './geometry.ts';
 import type { Region } from './region.ts';
 import { checkCasualties } from './rules/casualties.ts';
@@ -48,7 +48,8 @@ function shape(draft: Draft): Shaped {
 	const findings = [...(draft.findings ?? [])];
 	if (!value.success) findings.push(...findingsOf(value.error, draft.value));
 	let geometry: Shape | null | undefined;
-	if (draft.geometry !== undefined) {
+	if (isOutline(draft.geometry)) geometry = closeRings(draft.geometry);
+	else if (draft.geometry !== undefined) {
 		const schema = draft.kind === 'region' ? outlineSchema : geometrySchema.nullable();
 		const parsed = schema.safeParse(draft.geometry);
 		if (parsed.success) geometry = parsed.data && closeRings(parsed.data);

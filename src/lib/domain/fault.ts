@@ -10,6 +10,11 @@ export interface Fault {
 	expected: string;
 }
 
-/** One fault as one line for a person. */
+// Names of fields and records come from files of anybody: none may break the line or steer a terminal.
+const CONTROL = /\p{Cc}|\p{Cf}|[\u2028\u2029]/gu;
+
+/** One fault as one line for a person; control characters are shown as �. */
 export const formatFault = ({ file, record, field, found, expected }: Fault): string =>
-	[file, record, field].filter(Boolean).join(' · ') + `: found ${found}; expected ${expected}`;
+	(
+		[file, record, field].filter(Boolean).join(' · ') + `: found ${found}; expected ${expected}`
+	).replace(CONTROL, '\ufffd');

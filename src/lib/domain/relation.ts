@@ -10,9 +10,9 @@ const FORTH: Record<RelationType, string> = {
 	'linked to': 'is linked to'
 };
 const BACK: Record<RelationType, string> = {
-	'part of': 'has as a part of it',
-	'sub-unit of': 'has as a sub-unit',
-	'offshoot of': 'has as an offshoot',
+	'part of': 'includes',
+	'sub-unit of': 'has the sub-unit',
+	'offshoot of': 'has the offshoot',
 	'cooperates with': 'cooperates with',
 	'sheltered by': 'shelters',
 	'linked to': 'is linked to'

@@ -4,6 +4,7 @@ import type { Feature, FeatureCollection, Geometry } from 'geojson';
 import type { AreaMark, DiscMark, PointMark } from '../cartography/marks.ts';
 import { subline } from '../cartography/names.ts';
 import { symbolName } from './images.ts';
+import type { Shape } from './shape.ts';
 
 const collection = (features: Feature[]): FeatureCollection => ({
 	type: 'FeatureCollection',
@@ -60,12 +61,6 @@ export const areaFeatures = (areas: AreaMark[], kind: AreaMark['kind']): Feature
 			.filter((area) => area.kind === kind)
 			.map(({ id, class: name, geometry, shape }) => feature(id, geometry, { class: name, shape }))
 	);
-
-/** A spatial filter, as it is drawn. */
-export type Shape =
-	| { bbox: [west: number, south: number, east: number, north: number] }
-	| { area: [lon: number, lat: number][] }
-	| { near: { lon: number; lat: number; km: number } };
 
 export function shapeFeatures(shape: Shape | null): FeatureCollection {
 	if (!shape) return EMPTY;

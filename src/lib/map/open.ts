@@ -8,11 +8,11 @@ import {
 } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import { Protocol } from 'pmtiles';
-import { LAYERS, layerBefore } from '../cartography/layers.ts';
 import { basemapStyle } from '../cartography/style.ts';
 import type { Theme } from '../cartography/palette.ts';
 import { imageOf } from './images.ts';
 import { letters } from './letters.ts';
+import { withOverlay } from './restyle.ts';
 
 export type Labels = 'latin' | 'native';
 
@@ -81,23 +81,4 @@ export function openMap(container: HTMLElement, look: Look, options: Partial<Map
 /** Repaints the sheet; what is laid over it stays, data and all. */
 export function repaint(map: Map, look: Look): void {
 	map.setStyle(styleOf(look), { diff: true, transformStyle: withOverlay });
-}
-
-/** The next basemap with the sources and layers that were laid over the one before. */
-export function withOverlay(
-	before: StyleSpecification | undefined,
-	next: StyleSpecification
-): StyleSpecification {
-	if (!before) return next;
-	const layers = [...next.layers];
-	const drawn = (id: string) => layers.some((layer) => layer.id === id);
-	const isOurs = (id: string) => (LAYERS as readonly string[]).includes(id);
-	for (const layer of before.layers) {
-		if (drawn(layer.id)) continue;
-		// Layers of a drawing tool come and go on top of everything.
-		const above = isOurs(layer.id) ? layerBefore(layer.id, drawn) : undefined;
-		const at = above ? layers.findIndex(({ id }) => id === above) : layers.length;
-		layers.splice(at, 0, layer);
-	}
-	return { ...next, sources: { ...before.sources, ...next.sources }, layers };
 }

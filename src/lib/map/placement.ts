@@ -141,12 +141,12 @@ export function place(units: Unit[], obstacles: Box[], frame: Frame): Map<string
 	return placed;
 }
 
-/** Where the line from the anchor ends on the edge of the capsules, from the anchor in pixels. */
+/** Where the line from the anchor ends on the edge of capsules of a size, from the anchor in pixels. */
 export function leaderEnd(
-	unit: Pick<Unit, 'width' | 'height'>,
+	size: Pick<Unit, 'width' | 'height'>,
 	{ dx, dy }: Spot
 ): [number, number] {
-	const [w, h] = [unit.width / 2, unit.height / 2];
+	const [w, h] = [size.width / 2, size.height / 2];
 	const scale = Math.min(dx ? w / Math.abs(dx) : Infinity, dy ? h / Math.abs(dy) : Infinity, 1);
 	return [dx * (1 - scale), dy * (1 - scale)];
 }

@@ -83,7 +83,7 @@ export function inView(
 const PILL = 30;
 const CHARACTER = 7.5;
 export const PILL_HEIGHT = 24;
-export const PILL_GAP = 3;
+export const PILL_GAP = 5;
 
 /** What a capsule says beside its glyph. */
 export const capsuleText = (mark: AreaMark): string =>

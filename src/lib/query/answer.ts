@@ -139,7 +139,7 @@ export interface GroupDetail extends GroupLine {
 
 /** What one record, group or relation takes from a source. */
 export interface Taken {
-	subject: Subject;
+	subject: Subject | 'relation';
 	id: string;
 	name: string;
 	/** The page that shows it; a relation stands on its first group's. */

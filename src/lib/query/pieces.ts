@@ -12,25 +12,29 @@ const NEAR = 1e-9;
 function sideOf({ edges, ringed }: Outline, lon: number, lat: number): number {
 	let side = OUTSIDE;
 	for (let at = 0; at < ringed; at += 4) {
-		const [x0, y0, x1, y1] = [edges[at]!, edges[at + 1]!, edges[at + 2]!, edges[at + 3]!];
-		const [dx, dy, px, py] = [x1 - x0, y1 - y0, lon - x0, lat - y0];
-		const along = (px * dx + py * dy) / (dx * dx + dy * dy || 1);
-		const t = Math.min(1, Math.max(0, along));
-		if (Math.hypot(px - t * dx, py - t * dy) <= NEAR) return ALONG;
-		if (y0 > lat !== y1 > lat && dx * py - px * dy > 0 === y1 > y0) side ^= INSIDE | OUTSIDE;
+		const y0 = edges[at + 1]!;
+		const y1 = edges[at + 3]!;
+		if ((y0 > lat + NEAR && y1 > lat + NEAR) || (y0 < lat - NEAR && y1 < lat - NEAR)) continue;
+		const x0 = edges[at]!;
+		const x1 = edges[at + 2]!;
+		const dx = x1 - x0;
+		const dy = y1 - y0;
+		if ((x0 <= lon + NEAR || x1 <= lon + NEAR) && (x0 >= lon - NEAR || x1 >= lon - NEAR)) {
+			const along = ((lon - x0) * dx + (lat - y0) * dy) / (dx * dx + dy * dy || 1);
+			const t = Math.min(1, Math.max(0, along));
+			if (Math.hypot(lon - x0 - t * dx, lat - y0 - t * dy) <= NEAR) return ALONG;
+		}
+		const left = dx * (lat - y0) - (lon - x0) * dy > 0;
+		if (y0 > lat !== y1 > lat && left === y1 > y0) side ^= INSIDE | OUTSIDE;
 	}
 	return side;
 }
 
-/** Puts into `cuts` where along an edge (0 to 1) it meets another; nothing where they do not meet. */
-function meet(a: Float64Array, at: number, b: Float64Array, to: number, cuts: number[]): void {
-	const [x0, y0, x1, y1] = [a[at]!, a[at + 1]!, a[at + 2]!, a[at + 3]!];
+/** Puts into `cuts` where along one edge (0 to 1) it meets another. */
+function cut(a: Float64Array, at: number, b: Float64Array, to: number, cuts: number[]): void {
+	const [x0, y0] = [a[at]!, a[at + 1]!];
 	const [u0, v0, u1, v1] = [b[to]!, b[to + 1]!, b[to + 2]!, b[to + 3]!];
-	if (Math.max(u0, u1) < Math.min(x0, x1) - NEAR || Math.min(u0, u1) > Math.max(x0, x1) + NEAR)
-		return;
-	if (Math.max(v0, v1) < Math.min(y0, y1) - NEAR || Math.min(v0, v1) > Math.max(y0, y1) + NEAR)
-		return;
-	const [dx, dy, ex, ey] = [x1 - x0, y1 - y0, u1 - u0, v1 - v0];
+	const [dx, dy, ex, ey] = [a[at + 2]! - x0, a[at + 3]! - y0, u1 - u0, v1 - v0];
 	const square = dx * dx + dy * dy;
 	if (square === 0) return;
 	const cross = dx * ey - dy * ex;
@@ -42,32 +46,70 @@ function meet(a: Float64Array, at: number, b: Float64Array, to: number, cuts: nu
 	}
 }
 
+/** Puts into `cuts` where along an edge the rings of an outline may meet it. */
+function cutsAlong(a: Float64Array, at: number, { edges, ringed }: Outline, cuts: number[]): void {
+	const west = Math.min(a[at]!, a[at + 2]!) - NEAR;
+	const east = Math.max(a[at]!, a[at + 2]!) + NEAR;
+	const south = Math.min(a[at + 1]!, a[at + 3]!) - NEAR;
+	const north = Math.max(a[at + 1]!, a[at + 3]!) + NEAR;
+	// Most edges lie far off: two comparisons are all that they may cost.
+	for (let to = 0; to < ringed; to += 4) {
+		const u0 = edges[to]!;
+		const u1 = edges[to + 2]!;
+		if ((u0 < west && u1 < west) || (u0 > east && u1 > east)) continue;
+		const v0 = edges[to + 1]!;
+		const v1 = edges[to + 3]!;
+		if ((v0 < south && v1 < south) || (v0 > north && v1 > north)) continue;
+		cut(a, at, edges, to, cuts);
+	}
+}
+
+/** Whether an edge lies off an extent. */
+function isOff(
+	a: Float64Array,
+	at: number,
+	[west, south, east, north]: Outline['extent']
+): boolean {
+	const [x0, y0, x1, y1] = [a[at]!, a[at + 1]!, a[at + 2]!, a[at + 3]!];
+	return (
+		(x0 < west - NEAR && x1 < west - NEAR) ||
+		(x0 > east + NEAR && x1 > east + NEAR) ||
+		(y0 < south - NEAR && y1 < south - NEAR) ||
+		(y0 > north + NEAR && y1 > north + NEAR)
+	);
+}
+
 /**
  * Where the edges of an outline run as seen from the rings of another: the bits INSIDE, ALONG and OUTSIDE.
  * Stops early once both inside and outside are found.
  */
-export function piecesOf(outline: Outline, rings: Outline): number {
-	const { edges } = outline;
+export function piecesOf({ edges }: Outline, rings: Outline): number {
 	let found = 0;
 	let last = 0;
 	const cuts: number[] = [];
 	for (let at = 0; at < edges.length; at += 4) {
-		const [x0, y0, x1, y1] = [edges[at]!, edges[at + 1]!, edges[at + 2]!, edges[at + 3]!];
-		cuts.length = 0;
-		for (let to = 0; to < rings.ringed; to += 4) meet(edges, at, rings.edges, to, cuts);
-		// An edge that meets nothing and goes on from the one before lies where that one ended.
-		const goesOn = at > 0 && edges[at - 2] === x0 && edges[at - 1] === y0;
-		if (!cuts.length && goesOn && last) continue;
-		cuts.push(0, 1);
-		cuts.sort((a, b) => a - b);
-		for (let cut = 1; cut < cuts.length; cut++) {
-			const [from, to] = [Math.max(0, cuts[cut - 1]!), Math.min(1, cuts[cut]!)];
-			if (to - from <= 1e-12) continue;
-			const t = (from + to) / 2;
-			last = sideOf(rings, x0 + t * (x1 - x0), y0 + t * (y1 - y0));
-			found |= last;
-			if (found & INSIDE && found & OUTSIDE) return found;
+		if (isOff(edges, at, rings.extent)) {
+			last = OUTSIDE;
+			found |= OUTSIDE;
+		} else {
+			const [x0, y0] = [edges[at]!, edges[at + 1]!];
+			const [dx, dy] = [edges[at + 2]! - x0, edges[at + 3]! - y0];
+			cuts.length = 0;
+			cutsAlong(edges, at, rings, cuts);
+			// An edge that meets nothing and goes on from the one before lies where that one ended.
+			const goesOn = at > 0 && edges[at - 2] === x0 && edges[at - 1] === y0;
+			if (!cuts.length && goesOn && last) continue;
+			cuts.push(0, 1);
+			cuts.sort((a, b) => a - b);
+			for (let next = 1; next < cuts.length; next++) {
+				const [from, to] = [Math.max(0, cuts[next - 1]!), Math.min(1, cuts[next]!)];
+				if (to - from <= 1e-12) continue;
+				const t = (from + to) / 2;
+				last = sideOf(rings, x0 + t * dx, y0 + t * dy);
+				found |= last;
+			}
 		}
+		if (found & INSIDE && found & OUTSIDE) return found;
 	}
 	return found;
 }

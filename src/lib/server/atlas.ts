@@ -7,6 +7,7 @@ import { snapshotOf } from './canonical.ts';
 import { config } from './config.ts';
 import { readData } from './data.ts';
 import { readGazetteer } from './gazetteer.ts';
+import { indexOf } from './search.ts';
 
 /** All that the server answers from. */
 export interface Atlas {
@@ -21,6 +22,8 @@ let opened: Promise<Atlas> | undefined;
 async function open(): Promise<Atlas> {
 	const { data } = config();
 	const [{ records, faults }, places] = await Promise.all([readData(data), readGazetteer(data)]);
+	// Made now, so that the first reader who types waits for nothing.
+	indexOf({ records, places });
 	return {
 		records,
 		faults,

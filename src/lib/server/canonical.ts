@@ -6,8 +6,13 @@ const FORMAT = 'records 1';
 
 const byCode = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
+const isNumbers = (list: readonly unknown[]): boolean =>
+	list.every((part) => typeof part === 'number');
+
 /** JSON with the members of every object in the order of their names; members without a value are left out. */
 export function canonical(value: unknown): string {
+	// Positions are numbers alone, and there are very many of them.
+	if (Array.isArray(value) && isNumbers(value)) return JSON.stringify(value);
 	if (Array.isArray(value)) return `[${value.map((part) => canonical(part ?? null)).join()}]`;
 	if (typeof value !== 'object' || value === null) return JSON.stringify(value);
 	const members = Object.entries(value)

@@ -1,6 +1,6 @@
 // Everything that was taken from a source, found by an index made once.
 import type { Records } from '../domain/records.ts';
-import { pathOf, type Subject } from '../query/address.ts';
+import { pathOf } from '../query/address.ts';
 import type { SourceDetail, Taken } from '../query/answer.ts';
 import type { AnyRecord } from '../query/engine.ts';
 import {
@@ -19,7 +19,7 @@ const MOST = 300;
 
 /** What one thing takes from a source, with its row made only when it is shown. */
 interface Use {
-	subject: Subject;
+	subject: Taken['subject'];
 	id: string;
 	name: string;
 	href: string;
@@ -61,7 +61,8 @@ function usesOf(records: Records): Map<string, Use[]> {
 		const { id, from, to, type } = relation;
 		const [one, other] = [from, to].map((end) => groups.get(end)?.name ?? end);
 		const name = `${one} ${formatRelation(type, 'from')} ${other}`;
-		const use = { subject: 'group' as const, id, name, href: pathOf('group', from), record: null };
+		const href = pathOf('group', from);
+		const use = { subject: 'relation' as const, id, name, href, record: null };
 		for (const { source, parts } of citationsOf(assertionsOfRelation(relation)))
 			put(source, { ...use, parts });
 	}

@@ -148,7 +148,7 @@ export async function frontOf(
 			href: hrefWithout(params, key, value)
 		})),
 		...strangers.map(({ key, value, excluded }) => ({
-			message: `This atlas knows no ${key} “${value}”, so ${excluded ? 'leaving it out changes nothing' : 'nothing matches it'}.`,
+			message: `This atlas knows no ${key} “${value}”, so nothing is shown.`,
 			href: hrefWithout(params, key, formatChosen(value, excluded))
 		}))
 	];
@@ -166,7 +166,7 @@ export async function frontOf(
 			message: `This atlas has no ${selected.kind} “${selected.id}”. It may have been written wrongly, or withdrawn.`,
 			href: hrefWithout(params, selected.kind, selected.id)
 		});
-	const answerable = !refused.length && !faults.some((fault) => fault.filter);
+	const answerable = !refused.length && !strangers.length && !faults.some((fault) => fault.filter);
 	const base = {
 		view,
 		snapshot: engine.snapshot,

@@ -19,7 +19,8 @@ const KINDS = ['group', 'incident', 'statement', 'place', 'region', 'source'] as
 type Entry = () => Suggestion;
 
 /** A name as one looks for it: its folded words. */
-const fold = (name: string): string => wordsOf(name).join(' ');
+const fold = (name: string): string =>
+	/^[A-Za-z0-9 ]*$/.test(name) ? name.toLowerCase().trim() : wordsOf(name).join(' ');
 
 interface Index {
 	places: Named<Place>[];
@@ -97,7 +98,8 @@ const weightOf = ({ population, capital }: Place): number => population * (capit
 
 const indices = new WeakMap<Records, Index>();
 
-function indexOf(known: Pick<Atlas, 'records' | 'places'>): Index {
+/** The index of names of these records and places, made at the first call: some tenths of a second. */
+export function indexOf(known: Pick<Atlas, 'records' | 'places'>): Index {
 	const index = indices.get(known.records) ?? indexed(known);
 	indices.set(known.records, index);
 	return index;

@@ -10,3 +10,10 @@ export const visit = (href: string): Promise<void> => goto(href);
 
 /** Writes an address that needs no new answer. */
 export const rewrite = (href: string): void => replaceState(href, {});
+
+/** The query string of an address with one of its keys set. */
+export function queryWith({ searchParams }: URL, key: string, value: string): string {
+	const params = new URLSearchParams(searchParams);
+	params.set(key, value);
+	return `?${params}`;
+}

@@ -19,7 +19,7 @@ export interface Known {
 
 export interface Surroundings {
 	today: string;
-	/** Ids of the gazetteer; left out: every id of a place is taken as known. */
+	/** Ids of places that are in the gazetteer; left out: every id of a place is taken as known. */
 	places?: ReadonlySet<string>;
 }
 

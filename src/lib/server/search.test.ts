@@ -1,0 +1,61 @@
+import { beforeAll, expect, test } from 'vitest';
+import type { Place } from '../domain/place.ts';
+import type { Records } from '../domain/records.ts';
+import { readData } from './data.ts';
+import { readGazetteer } from './gazetteer.ts';
+import { meantBy } from './missing.ts';
+import { suggest } from './search.ts';
+
+let known: { records: Records; places: Place[] };
+beforeAll(async () => {
+	const [{ records }, places] = await Promise.all([readData('data'), readGazetteer('data')]);
+	known = { records, places };
+}, 120_000);
+
+const found = (text: string, kind: string) =>
+	suggest(known, text, 20).filter((suggestion) => suggestion.kind === kind);
+
+test.each(['Taraz', 'taraz', 'TARAZ ', 'Тараз'])('%s finds the city in Kazakhstan', (text) => {
+	const [first] = found(text, 'place');
+	expect(first).toMatchObject({ label: 'Taraz', detail: 'Zhambyl Region, Kazakhstan' });
+	expect(first?.lon).toBeCloseTo(71.37, 1);
+});
+
+test('a place is found by its name in Arabic script', () => {
+	expect(found('خوست', 'place').map(({ label }) => label)).toContain('Khost');
+});
+
+test('groups are found by any of their names and by a later word', () => {
+	expect(found('soldiers of', 'group').map(({ id }) => id)).toEqual(['jund-al-khilafah']);
+	expect(found('victorious', 'group').map(({ id }) => id)).toEqual(['taifatul-mansura']);
+});
+
+test('incidents, sources and regions are found, each with where it leads', () => {
+	expect(found('taraz', 'incident')[0]?.href).toBe('/?incident=taraz-2011-11-12');
+	expect(found('long war', 'source')[0]?.href).toBe('/sources/lwj-2011-11-taraz-claim');
+	expect(found('north waz', 'region')[0]?.href).toBe('/regions/north-waziristan');
+});
+
+test('the bigger of two towns of one name comes first', () => {
+	const same = known.places.filter(({ name }) => name === 'Petropavl' || name === 'Kabul');
+	for (const { name } of same) {
+		const [first] = found(name, 'place');
+		const sizes = known.places.filter((place) => place.name === name).map((p) => p.population);
+		const size = known.places.find(({ id }) => id === first?.id)?.population;
+		expect(size).toBe(Math.max(...sizes));
+	}
+	expect(same.length).toBeGreaterThan(0);
+});
+
+test('nothing is suggested for nothing, and never more than asked for', () => {
+	expect(suggest(known, '  ’ ')).toEqual([]);
+	expect(suggest(known, 'a', 3)).toHaveLength(3);
+});
+
+test('a mistyped id leads to the one that was meant', () => {
+	expect(meantBy('incident', 'taraz-2011-11-21', known.records)[0]?.href).toBe(
+		'/incidents/taraz-2011-11-12'
+	);
+	expect(meantBy('group', 'haqani-netwrk', known.records)[0]?.name).toBe('Haqqani Network');
+	expect(meantBy('group', 'zzzz', known.records)).toEqual([]);
+});
