@@ -28,6 +28,18 @@ export interface Areas {
 	possiblyIn: (region: number) => Uint8Array;
 	/** The extents of the parts of an area; none but a disc's may cross the antimeridian. */
 	extents: (area: number) => Extent[];
+	/** Where an area is drawn. */
+	place: (area: number) => AreaPlace;
+}
+
+/** The middle of a disc, with its radius in metres; or where the capsule of an outline stands. */
+export interface AreaPlace {
+	lon: number;
+	lat: number;
+	/** Null for an outline. */
+	radius: number | null;
+	/** The region whose outline it is. */
+	region: string | null;
 }
 
 interface Entry {
@@ -54,8 +66,12 @@ export function createAreas(regions: readonly Region[], dictionary: Dictionary):
 		outlines.set(key, known);
 		return known;
 	}
-	for (const geometry of regionOutlines.values())
-		outlines.set(geometry, { outline: outlineOf(geometry), number: outlines.size });
+	const owners = new Map<Outline, Region>();
+	for (const region of regions) {
+		const outline = outlineOf(region.geometry);
+		outlines.set(region.geometry, { outline, number: outlines.size });
+		owners.set(outline, region);
+	}
 
 	function possibly({ area, nested, region }: Entry, asked: number): boolean {
 		if (asked === region || dictionary.upwards[region]?.includes(asked)) return false;
@@ -101,6 +117,18 @@ export function createAreas(regions: readonly Region[], dictionary: Dictionary):
 			const area = entries[number]!.area;
 			if (area.form === 'outline') return area.outline.parts;
 			return [extentOfCircle(area.lon, area.lat, area.radius / 1000)];
+		},
+		place(number) {
+			const { area } = entries[number]!;
+			if (area.form === 'disc') return { ...area, region: null };
+			const owner = owners.get(area.outline);
+			const size = ([west, south, east, north]: Extent) => (east - west) * (north - south);
+			// The middle of all would lie far off where parts do, as on both sides of the antimeridian.
+			const [west, south, east, north] = area.outline.parts.reduce((most, part) =>
+				size(part) > size(most) ? part : most
+			);
+			const [lon = 0, lat = 0] = owner?.anchor ?? [(west + east) / 2, (south + north) / 2];
+			return { lon, lat, radius: null, region: owner?.id ?? null };
 		}
 	};
 }

@@ -2,18 +2,23 @@
 import type { Extent } from '../domain/extent.ts';
 
 /** The square is divided into 2^16 by 2^16 cells. */
-const BITS = 16;
+export const BITS = 16;
 const CELLS = 1 << BITS;
 
 const cell = (share: number): number => Math.min(CELLS - 1, Math.max(0, Math.floor(share * CELLS)));
 
-const column = (lon: number): number => cell((lon + 180) / 360);
+/** How far to the east of the square's edge a longitude lies, 0 to 1. */
+export const across = (lon: number): number => (lon + 180) / 360;
 
-function line(lat: number): number {
+/** How far to the south of the square's edge a latitude lies; below 0 and above 1 beyond the square. */
+export function down(lat: number): number {
 	const sine = Math.sin((Math.min(90, Math.max(-90, lat)) * Math.PI) / 180);
-	if (Math.abs(sine) >= 1) return sine > 0 ? 0 : CELLS - 1;
-	return cell(0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI));
+	if (Math.abs(sine) >= 1) return sine > 0 ? -1 : 2;
+	return 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
 }
+
+const column = (lon: number): number => cell(across(lon));
+const line = (lat: number): number => cell(down(lat));
 
 function spread(value: number): number {
 	let bits = value & 0xffff;
@@ -23,9 +28,11 @@ function spread(value: number): number {
 	return (bits | (bits << 1)) & 0x55555555;
 }
 
+/** The bits of two numbers below 2^16 by turns: the number of a cell of some zoom on the curve. */
+export const interleave = (x: number, y: number): number => (spread(x) | (spread(y) << 1)) >>> 0;
+
 /** The place of a position on the curve, 0 to 2^32 - 1. */
-export const mortonOf = (lon: number, lat: number): number =>
-	(spread(column(lon)) | (spread(line(lat)) << 1)) >>> 0;
+export const mortonOf = (lon: number, lat: number): number => interleave(column(lon), line(lat));
 
 /** The first place in an ascending list that is not below a value. */
 export function lowerBound(
@@ -72,7 +79,7 @@ export function runsIn(codes: Uint32Array, [west, south, east, north]: Extent): 
 		let at = from;
 		for (let quarter = 0; quarter < 4; quarter++) {
 			const [nextX, nextY] = [2 * x + (quarter & 1), 2 * y + (quarter >> 1)];
-			const first = (spread(nextX) | (spread(nextY) << 1)) >>> 0;
+			const first = interleave(nextX, nextY);
 			const end =
 				quarter === 3 ? to : lowerBound(codes, (first + 1) * 4 ** (BITS - zoom - 1), at, to);
 			visit(zoom + 1, nextX, nextY, at, end);
