@@ -14,8 +14,11 @@ async function atlas(data: string, ...words: string[]) {
 	const error: string[] = [];
 	const code = await run(words, {
 		data,
+		store: join(data, 'var'),
 		out: (line) => out.push(line),
-		error: (line) => error.push(line)
+		error: (line) => error.push(line),
+		progress: () => {},
+		isTerminal: false
 	});
 	return { code, out, error };
 }
@@ -213,7 +216,9 @@ test('an unknown command, an unknown option and a missing file are each a senten
 	const { folder } = await copyData();
 	expect(await atlas(folder, 'chek')).toMatchObject({
 		code: 2,
-		error: ['There is no command "chek"; the commands are: check, add, template, help.']
+		error: [
+			'There is no command "chek"; the commands are: check, add, template, import, build, snapshots, help.'
+		]
 	});
 	expect(await atlas(folder, 'toString')).toMatchObject({ code: 2 });
 	expect((await atlas(folder, 'check', '--json')).error[0]).toContain("'--json'");
@@ -229,7 +234,7 @@ test('an unknown command, an unknown option and a missing file are each a senten
 
 test('help names every command', async () => {
 	const { out } = await atlas('data', 'help');
-	for (const name of ['check', 'add', 'template', 'help'])
+	for (const name of ['check', 'add', 'template', 'import', 'build', 'snapshots', 'help'])
 		expect(out.join('\n')).toContain(`  ${name}`);
 });
 

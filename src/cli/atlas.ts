@@ -3,6 +3,9 @@ import { run } from './run.ts';
 
 process.exitCode = await run(process.argv.slice(2), {
 	data: process.env.ATLAS_DATA || 'data',
+	store: process.env.ATLAS_STORE || 'var',
 	out: (line) => console.log(line),
-	error: (line) => console.error(line)
+	error: (line) => console.error(line),
+	progress: (text) => void process.stderr.write(text),
+	isTerminal: process.stderr.isTTY
 });

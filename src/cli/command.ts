@@ -2,8 +2,14 @@
 export interface Terminal {
 	/** Folder of the hand-kept data. */
 	data: string;
+	/** Folder of snapshots and of files that were brought in. */
+	store: string;
 	out: (line: string) => void;
 	error: (line: string) => void;
+	/** Takes progress, which is no part of the result. */
+	progress: (text: string) => void;
+	/** Whether progress is seen on a screen, where a line can be written over. */
+	isTerminal: boolean;
 }
 
 export interface Command {

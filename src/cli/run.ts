@@ -1,17 +1,31 @@
 import { add } from './add.ts';
+import { build } from './build.ts';
 import { check } from './check.ts';
 import type { Command, Terminal } from './command.ts';
+import { bring } from './import.ts';
+import { snapshots } from './snapshots.ts';
 import { template } from './template.ts';
 
-const COMMANDS: Record<string, Command> = { check, add, template };
+const COMMANDS: Record<string, Command> = {
+	check,
+	add,
+	template,
+	import: bring,
+	build,
+	snapshots
+};
 
-function help({ out, data }: Terminal): number {
+/** Room for the longest usage. */
+const WIDTH = 44;
+
+function help({ out, data, store }: Terminal): number {
 	out('The atlas on the command line: npm run atlas -- COMMAND');
 	out('');
-	for (const { usage, about } of Object.values(COMMANDS)) out(`  ${usage.padEnd(24)} ${about}`);
-	out(`  ${'help'.padEnd(24)} Says this.`);
+	for (const { usage, about } of Object.values(COMMANDS)) out(`  ${usage.padEnd(WIDTH)} ${about}`);
+	out(`  ${'help'.padEnd(WIDTH)} Says this.`);
 	out('');
-	out(`The data is read from ${data} (ATLAS_DATA names another folder).`);
+	out(`The data is read from ${data} (ATLAS_DATA names another folder);`);
+	out(`snapshots and imported files are in ${store} (ATLAS_STORE).`);
 	return 0;
 }
 

@@ -1,0 +1,133 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { parseArgs } from 'node:util';
+import { TERMS, type Dataset } from '../lib/domain/dataset.ts';
+import { parseMapping } from '../lib/formats/mapping.ts';
+import type { Changed } from '../lib/server/imports/changes.ts';
+import type { Reason } from '../lib/server/imports/report.ts';
+import { ingest, type Order, type Outcome } from '../lib/server/ingest.ts';
+import { some } from './command.ts';
+import type { Command, Terminal } from './command.ts';
+import { tell } from './problem.ts';
+import { createProgress } from './progress.ts';
+
+const MOST_SHOWN = 5;
+
+const text = { type: 'string' } as const;
+const OPTIONS = {
+	dataset: text,
+	release: text,
+	format: text,
+	title: text,
+	licence: text,
+	'licence-url': text,
+	citation: text,
+	terms: text,
+	retrieved: text,
+	mapping: text,
+	deletions: text,
+	beside: { type: 'string', multiple: true },
+	'accept-rejected': { type: 'boolean' },
+	json: { type: 'boolean' }
+} as const;
+
+function termsOf(value: string | undefined): Pick<Dataset, 'terms'> | object {
+	if (value === undefined) return {};
+	const terms = TERMS.find((each) => each === value);
+	if (!terms) throw new Error(`There are no terms "${value}"; there are: ${TERMS.join(', ')}.`);
+	return { terms };
+}
+
+/** What the words say, without what they leave out. */
+const given = (values: Record<string, string | undefined>): Record<string, string> =>
+	Object.fromEntries(
+		Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))
+	);
+
+async function orderOf(words: string[], { data, store }: Terminal) {
+	const { values, positionals } = parseArgs({
+		args: words,
+		options: OPTIONS,
+		allowPositionals: true
+	});
+	const [file, ...others] = positionals;
+	if (others.length) throw new Error('Name one file to import.');
+	if (file === undefined && values.deletions === undefined)
+		throw new Error('Name a file to import, or a list with --deletions.');
+	if (values.dataset === undefined) throw new Error('Name the dataset, as --dataset ucdp-ged.');
+	const { mapping } = values;
+	const order: Order = {
+		...{ data, store },
+		...given({ file, deletions: values.deletions, format: values.format }),
+		...(values.beside && { beside: values.beside }),
+		...(mapping && { mapping: parseMapping(await readFile(mapping, 'utf8'), basename(mapping)) }),
+		...(values['accept-rejected'] && { acceptRejected: true }),
+		dataset: {
+			id: values.dataset,
+			...given({
+				version: values.release,
+				title: values.title,
+				licence: values.licence,
+				licenceURL: values['licence-url'],
+				citation: values.citation,
+				retrieved: values.retrieved
+			}),
+			...termsOf(values.terms)
+		}
+	};
+	return { order, json: values.json === true };
+}
+
+function* reasonLines(title: string, reasons: Reason[]): Generator<string> {
+	if (reasons.length) yield `${title}:`;
+	for (const { reason, count, examples } of reasons) {
+		yield `  ${count} x ${reason}`;
+		for (const { line, record, value } of examples.slice(0, MOST_SHOWN)) {
+			const where = [line ? `line ${line}` : '', record].filter(Boolean).join(', ');
+			if (where) yield `      ${where}: ${value}`;
+		}
+	}
+}
+
+const changeLine = (what: string, { count, ids }: Changed): string[] =>
+	count
+		? [
+				`${what}: ${count} (${ids.slice(0, MOST_SHOWN).join(', ')}${count > MOST_SHOWN ? ', …' : ''})`
+			]
+		: [];
+
+function* linesOf(outcome: Outcome): Generator<string> {
+	const { read, accepted, rejected, reasons, notes, suggestions, snapshot, refusal } = outcome;
+	if (outcome.format) yield `Format: ${outcome.format}`;
+	yield `${some(read, 'record')} read, ${accepted} accepted, ${rejected} rejected.`;
+	yield* reasonLines('Rejected', reasons);
+	yield* reasonLines('Notes', notes);
+	yield* changeLine('Added', outcome.added);
+	yield* changeLine('Changed', outcome.changed);
+	yield* changeLine('Removed', outcome.removed);
+	if (suggestions.length) yield 'Groups that may be known ones (data/same-groups.json decides):';
+	for (const { imported, name, group, groupName, why } of suggestions)
+		yield `  ${name} (${imported}) may be ${groupName} (${group}): same ${why}`;
+	yield refusal ?? `Snapshot ${snapshot}`;
+}
+
+/** Brings a file of a dataset into the atlas. */
+export const bring: Command = {
+	usage: 'import FILE --dataset ID --release R',
+	about:
+		'Brings a file in: --format --title --licence --licence-url --citation --terms --retrieved --mapping --beside --deletions --accept-rejected --json.',
+	async run(words, terminal) {
+		const { order, json } = await orderOf(words, terminal);
+		const progress = createProgress(terminal.progress, terminal.isTerminal);
+		try {
+			const outcome = await ingest({ ...order, progress: progress.show });
+			progress.end();
+			if (json) terminal.out(JSON.stringify(outcome));
+			else for (const line of linesOf(outcome)) terminal.out(line);
+			return outcome.refusal ? 1 : 0;
+		} catch (problem) {
+			progress.end();
+			return tell(problem, terminal);
+		}
+	}
+};

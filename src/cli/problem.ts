@@ -1,0 +1,22 @@
+import { formatFault } from '../lib/domain/fault.ts';
+import { FormatError } from '../lib/formats/format.ts';
+import { DataFaults } from '../lib/server/snapshot/build.ts';
+import { Busy } from '../lib/server/snapshot/lock.ts';
+import { ManifestError } from '../lib/server/imports/manifest.ts';
+import type { Terminal } from './command.ts';
+
+const SPOKEN = [FormatError, Busy, ManifestError];
+
+/** Tells what kept a command from its work and gives its exit code; throws what is no one's fault but ours. */
+export function tell(problem: unknown, { out, error }: Terminal): number {
+	if (problem instanceof DataFaults) {
+		for (const fault of problem.faults) out(formatFault(fault));
+		error(`${problem.message} Nothing was changed.`);
+		return 1;
+	}
+	if (SPOKEN.some((kind) => problem instanceof kind)) {
+		error((problem as Error).message);
+		return 1;
+	}
+	throw problem;
+}

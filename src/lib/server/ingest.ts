@@ -1,0 +1,228 @@
+// Brings a file into the atlas: keeps a copy, reads it with everything else into a new snapshot and publishes that,
+// or leaves all as it was.
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { datasetSchema, type Dataset } from '../domain/dataset.ts';
+import { findingsOf } from '../domain/shape.ts';
+import { FormatError } from '../formats/format.ts';
+import { formatNamed, recogniseFormat } from '../formats/index.ts';
+import type { Mapping } from '../formats/mapping.ts';
+import { takeSample } from '../formats/sample.ts';
+import { compareSnapshots, type Changes } from './imports/changes.ts';
+import { fileAt, keepFile } from './imports/file.ts';
+import { suggestGroups, type Suggestion } from './imports/groups.ts';
+import { aboutKnown } from './imports/known.ts';
+import { copiesOf, folderOf, readManifest, readManifests } from './imports/manifest.ts';
+import type { FileStep, Kept, Manifest, Step } from './imports/manifest.ts';
+import { createList } from './imports/list.ts';
+import { createReport, type Report } from './imports/report.ts';
+import type { Progress } from './snapshot/build.ts';
+import { putText } from './snapshot/durable.ts';
+import { takeLock } from './snapshot/lock.ts';
+import { draftSnapshot, publish } from './snapshot/publish.ts';
+import { fileOf, readCurrent, sweepShelf, faultOf } from './snapshot/shelf.ts';
+
+/** A file to bring in, and what is said of it. */
+export interface Order {
+	data: string;
+	store: string;
+	/** Path of the file; left out where only records are withdrawn. */
+	file?: string;
+	/** Path of a list of records that the dataset has withdrawn. */
+	deletions?: string;
+	/** Paths of files that belong to the file. */
+	beside?: string[];
+	/** Id of a format; found out if left out. */
+	format?: string;
+	mapping?: Mapping;
+	/** Of what is left out, what is known of the dataset or what was said of it before holds. */
+	dataset: Pick<Dataset, 'id'> & Partial<Dataset>;
+	acceptRejected?: boolean;
+	progress?: (progress: Progress) => void;
+}
+
+/** What came of an import; `snapshot` is null where nothing was published, and `refusal` says why. */
+export interface Outcome extends Report, Changes {
+	format: string | null;
+	suggestions: Suggestion[];
+	snapshot: string | null;
+	refusal: string | null;
+}
+
+/** The share of rejected records above which nothing is published unasked. */
+export const MOST_REJECTED = 0.05;
+
+/** Every record of the last import that was rejected, a line of JSON each. */
+const REJECTED = 'rejected.jsonl';
+/** Formats whose files are slices: each is added to those before it. */
+const SLICED = new Set(['acled']);
+
+const none = { count: 0, ids: [] };
+
+function datasetOf({ dataset: told }: Order, before: Manifest | null): Dataset {
+	const version = told.version ?? before?.dataset.version;
+	if (!version)
+		throw new FormatError(
+			`Name the release of ${told.id}, as --release 19.1; it tells one state from another.`
+		);
+	const wanted = { ...aboutKnown(told.id, version), ...before?.dataset, ...told, version };
+	// A citation that names the release follows the release.
+	const known = aboutKnown(told.id, version)?.citation;
+	const isOld =
+		before && before.dataset.citation === aboutKnown(told.id, before.dataset.version)?.citation;
+	if (known && !told.citation && (isOld || !before)) wanted.citation = known;
+	const parsed = datasetSchema.safeParse(wanted);
+	if (parsed.success) return parsed.data;
+	const missing = findingsOf(parsed.error, wanted).map(
+		({ field, found, expected }) => `${field}: found ${found}, expected ${expected}`
+	);
+	throw new FormatError(
+		`The dataset ${told.id} is not described well enough: ${missing.join('; ')}.`
+	);
+}
+
+async function stepsOf(
+	order: Order,
+	dataset: Dataset
+): Promise<{ steps: Step[]; format: string | null }> {
+	const { store, file, deletions } = order;
+	const keep = (path: string): Promise<Kept> => keepFile(store, dataset.id, path);
+	const steps: Step[] = [];
+	let format: string | null = null;
+	if (file !== undefined) {
+		format = order.format
+			? formatNamed(order.format).id
+			: recogniseFormat(await takeSample(fileAt(file))).id;
+		const beside = await Promise.all((order.beside ?? []).map(keep));
+		const step: FileStep = {
+			...{ step: 'file', ...(await keep(file)), format, release: dataset.version },
+			...(order.mapping && { mapping: order.mapping }),
+			...(beside.length && { beside })
+		};
+		steps.push(step);
+	}
+	if (deletions !== undefined) steps.push({ step: 'deletions', ...(await keep(deletions)) });
+	if (!steps.length) throw new FormatError('Name a file to import, or a list of deletions.');
+	return { steps, format };
+}
+
+/** The manifest of a dataset after an import. */
+function joined(
+	before: Manifest | null,
+	dataset: Dataset,
+	steps: Step[],
+	format: string | null
+): Manifest {
+	const mode =
+		format === null ? (before?.mode ?? 'merge') : SLICED.has(format) ? 'merge' : 'replace';
+	const kept = mode === 'merge' || format === null ? (before?.steps ?? []) : [];
+	const again = new Set(steps.map(({ copy }) => copy));
+	return { dataset, mode, steps: [...kept.filter(({ copy }) => !again.has(copy)), ...steps] };
+}
+
+/** Takes away what no manifest names; only for who holds the lock. */
+async function sweepCopies(store: string, dataset: string): Promise<void> {
+	const manifest = await readManifest(store, dataset);
+	const named = new Set([
+		'manifest.json',
+		'suggestions.json',
+		REJECTED,
+		...(manifest ? copiesOf(manifest) : []).map(({ copy }) => copy)
+	]);
+	const names = await readdir(folderOf(store, dataset)).catch(() => []);
+	for (const name of names.filter((each) => !named.has(each)))
+		await rm(join(folderOf(store, dataset), name), { force: true });
+	if (!manifest) await rm(folderOf(store, dataset), { recursive: true, force: true });
+}
+
+const refusalOf = ({ read, rejected }: Report, order: Order): string | null => {
+	if (order.file === undefined) return null;
+	if (read === 0) return 'The file holds no record: nothing was published.';
+	if (rejected === read) return 'Every record was rejected: nothing was published.';
+	if (order.acceptRejected || rejected <= read * MOST_REJECTED) return null;
+	const share = Math.round((1000 * rejected) / read) / 10;
+	return `${rejected} of ${read} records were rejected, ${share} %, more than ${MOST_REJECTED * 100} %: nothing was published. Mend the file, or accept that with --accept-rejected.`;
+};
+
+/** The file of the snapshot before; null where there is none that can be compared. */
+async function fileBefore(store: string): Promise<string | null> {
+	const current = await readCurrent(store);
+	return current && !(await faultOf(store, current)) ? fileOf(store, current.id) : null;
+}
+
+async function ingestLocked(order: Order): Promise<Outcome> {
+	const { data, store } = order;
+	const { id } = order.dataset;
+	await sweepShelf(store);
+	await sweepCopies(store, id);
+	const before = await readManifest(store, id);
+	const dataset = datasetOf(order, before);
+	await mkdir(folderOf(store, id), { recursive: true });
+	const { steps, format } = await stepsOf(order, dataset);
+	const manifest = joined(before, dataset, steps, format);
+	const others = (await readManifests(store)).filter((other) => other.dataset.id !== id);
+	const report = createReport();
+	const listed = createList(join(folderOf(store, id), REJECTED));
+	const draft = await draftSnapshot({
+		...{ data, store },
+		manifests: [...others, manifest].sort((a, b) => (a.dataset.id < b.dataset.id ? -1 : 1)),
+		...(order.progress && { progress: order.progress }),
+		hear(reading, step) {
+			if (step !== steps[0]) return;
+			report.hear(reading);
+			if (reading.kind === 'rejection') listed.put(reading);
+		}
+	});
+	listed.end();
+	const found = report.report();
+	const refusal = refusalOf(found, order);
+	const isOwn = (group: { id: string }) => group.id.startsWith(`${id}:`);
+	const suggestions = suggestGroups(
+		draft.groups.filter(isOwn),
+		draft.groups.filter((group) => !isOwn(group))
+	);
+	if (refusal) {
+		await rm(draft.path, { force: true });
+		return {
+			...found,
+			format,
+			added: none,
+			changed: none,
+			removed: none,
+			suggestions,
+			snapshot: null,
+			refusal
+		};
+	}
+	const changes = compareSnapshots(id, draft.path, await fileBefore(store));
+	const write = (name: string, value: unknown) =>
+		putText(join(folderOf(store, id), name), JSON.stringify(value, null, '\t') + '\n');
+	await publish(store, draft, async () => {
+		await write('suggestions.json', suggestions);
+		await write('manifest.json', manifest);
+	});
+	return { ...found, ...changes, format, suggestions, snapshot: draft.id, refusal: null };
+}
+
+/** Ids that no dataset can be brought under: they would be no folder, or part of an id. */
+const ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+
+/**
+ * Brings a file in. Throws Busy while another import is at work, FormatError where the file cannot be read as a
+ * whole and DataFaults where the hand-kept data is broken; then nothing was changed.
+ */
+export async function ingest(order: Order): Promise<Outcome> {
+	const { id } = order.dataset;
+	if (!ID.test(id))
+		throw new FormatError(
+			`${JSON.stringify(id)} is no id of a dataset; expected letters, digits and - . _, as ucdp-ged.`
+		);
+	const release = takeLock(order.store, `import of ${id}`);
+	try {
+		return await ingestLocked(order);
+	} finally {
+		// What was copied and not taken in goes away again.
+		await sweepCopies(order.store, id).catch(() => {});
+		release();
+	}
+}

@@ -1,0 +1,178 @@
+// data/ and everything that was brought in -> one snapshot: an immutable GeoPackage, written beside the others.
+import Database from 'better-sqlite3';
+import type { Fault } from '../../domain/fault.ts';
+import type { Group } from '../../domain/group.ts';
+import type { Kind, Records } from '../../domain/records.ts';
+import { createTerritory } from '../../domain/territory.ts';
+import type { AnyRecord } from '../../query/engine.ts';
+import { readData } from '../data.ts';
+import { gather, type Gathered, type Gathering } from '../imports/gather.ts';
+import type { Manifest } from '../imports/manifest.ts';
+import { readSame } from '../same.ts';
+import { createGeoPackage } from './geopackage.ts';
+import { hashRecords, type Hashed } from './hash.ts';
+import { createPlaces, orderRows, placeOf } from './order.ts';
+import { createPlacing } from './placing.ts';
+import { createReader, createRecorder } from './recorder.ts';
+import { writeLists, writeRows } from './write.ts';
+
+/** How far a build is. */
+export interface Progress {
+	stage: 'reading' | 'writing';
+	/** Bytes read, or records written; of how many. */
+	done: number;
+	all: number;
+	/** Records so far. */
+	records: number;
+}
+
+export interface BuildOptions {
+	/** Folder of the hand-kept data. */
+	data: string;
+	store: string;
+	manifests: readonly Manifest[];
+	hear?: Gathering['hear'];
+	progress?: (progress: Progress) => void;
+}
+
+/** What a build made of the data. */
+export interface Built {
+	id: string;
+	counts: Record<Kind, number>;
+	groups: Group[];
+}
+
+/** The hand-kept data has faults; nothing is built from it. */
+export class DataFaults extends Error {
+	override name = 'DataFaults';
+	readonly faults: Fault[];
+	constructor(folder: string, faults: Fault[]) {
+		super(`The data in ${folder} has ${faults.length} fault${faults.length === 1 ? '' : 's'}.`);
+		this.faults = faults;
+	}
+}
+
+const KINDS = ['incident', 'statement', 'presence'] as const;
+const LISTS = ['layers', 'types', 'regions', 'groups', 'relations', 'sources', 'datasets'] as const;
+/** The kind under which each list's records are kept. */
+export const KIND_OF_LIST: Record<(typeof LISTS)[number], string> = {
+	layers: 'layer',
+	types: 'type',
+	regions: 'region',
+	groups: 'group',
+	relations: 'relation',
+	sources: 'source',
+	datasets: 'dataset'
+};
+
+/** A known group with the names that datasets have for it. */
+function named(group: Group, names: readonly string[]): Group {
+	const known = new Set([group.name, ...group.names.map(({ name }) => name)]);
+	const more = [...new Set(names)].filter((name) => !known.has(name)).sort();
+	return more.length
+		? { ...group, names: [...group.names, ...more.map((name) => ({ name }))] }
+		: group;
+}
+
+function joinLists(records: Records, gathered: Gathered): Records {
+	const groups = records.groups.map((group) =>
+		named(group, gathered.alsoNamed.get(group.id) ?? [])
+	);
+	const own = new Set(records.sources.map(({ id }) => id));
+	return {
+		...records,
+		groups: [...groups, ...gathered.groups],
+		sources: [...records.sources, ...gathered.sources.filter(({ id }) => !own.has(id))],
+		datasets: [...records.datasets, ...gathered.datasets],
+		// From here on these are on disk.
+		incidents: [],
+		statements: [],
+		presences: []
+	};
+}
+
+/**
+ * Builds a snapshot as a file at `path`, which must not be there. Memory does not grow with what was brought
+ * in. Throws DataFaults, or a FormatError of the first file that cannot be read.
+ */
+export async function buildSnapshot(path: string, options: BuildOptions): Promise<Built> {
+	const { data, store, manifests, progress = () => {} } = options;
+	const { records, faults } = await readData(data);
+	const known = new Set(records.groups.map(({ id }) => id));
+	const decisions = await readSame(data, known);
+	const all = [...faults, ...decisions.faults];
+	if (all.length) throw new DataFaults(data, all);
+
+	const db = new Database(path);
+	try {
+		// The file is synced whole before it is put in its place; until then a crash may lose it.
+		db.pragma('journal_mode = OFF');
+		db.pragma('synchronous = OFF');
+		db.pragma('cache_size = -131072');
+		createGeoPackage(db);
+		const territory = createTerritory(records.regions);
+		const recorder = createRecorder(db, territory.get);
+		const places: Record<Kind, ReturnType<typeof createPlaces>> = {
+			incident: createPlaces(),
+			statement: createPlaces(),
+			presence: createPlaces()
+		};
+		let count = 0;
+		const put = (record: AnyRecord, n: number) => {
+			places[record.kind].set(n, placeOf(record, territory.get));
+			count++;
+		};
+		db.exec('BEGIN');
+		for (const record of [...records.incidents, ...records.statements, ...records.presences])
+			put(record, recorder.add(record.kind, record.id, record));
+		let bytes = 0;
+		const total = bytesOf(manifests);
+		const gathered = await gather(manifests, {
+			store,
+			recorder,
+			types: new Set(records.types.map(({ id }) => id)),
+			same: new Map(decisions.same.map(({ imported, group }) => [imported, group])),
+			place: createPlacing(territory),
+			put: (incident, n) => put(incident, n),
+			hear: options.hear ?? (() => {}),
+			read: (more) => {
+				bytes += more;
+				progress({ stage: 'reading', done: bytes, all: total, records: count });
+			}
+		});
+		const lists = joinLists(records, gathered);
+		for (const list of LISTS)
+			for (const record of lists[list]) recorder.add(KIND_OF_LIST[list], record.id, record);
+
+		const id = hashRecords(
+			db
+				.prepare('SELECT kind, id, hash FROM records ORDER BY kind, id')
+				.iterate() as Iterable<Hashed>
+		);
+		const counts = { incident: 0, statement: 0, presence: 0 };
+		const reader = createReader(db, territory.get);
+		const rows = KINDS.map((kind) => {
+			const numbers = db
+				.prepare('SELECT n FROM records WHERE kind = ? ORDER BY id')
+				.pluck()
+				.all(kind);
+			const ordered = orderRows(Uint32Array.from(numbers as number[]), places[kind]);
+			counts[kind] = ordered.length;
+			return [kind, ordered] as const;
+		});
+		const lastChange = await writeRows(db, rows, { lists, reader, progress });
+		writeLists(db, lists, lastChange);
+		const meta = db.prepare('INSERT INTO meta VALUES (?, ?)');
+		meta.run('id', id);
+		meta.run('counts', JSON.stringify(counts));
+		meta.run('lastChange', lastChange);
+		db.exec('COMMIT');
+		db.close();
+		return { id, counts, groups: lists.groups };
+	} finally {
+		if (db.open) db.close();
+	}
+}
+
+const bytesOf = (manifests: readonly Manifest[]): number =>
+	manifests.reduce((sum, { steps }) => steps.reduce((more, { bytes }) => more + bytes, sum), 0);

@@ -1,0 +1,23 @@
+// The id of a snapshot: the same for the same data, whatever order it came in and on whatever machine.
+import { createHash, hash } from 'node:crypto';
+
+/** Raised whenever the same records have to be built anew under another id. */
+export const FORMAT = 'incident atlas snapshot 1';
+
+/** Sixteen bytes that stand for one record; from the canonical writing of it. */
+export const hashRecord = (canonical: string): Buffer =>
+	hash('sha256', canonical, 'buffer').subarray(0, 16);
+
+/** A record as far as the id of a snapshot goes. */
+export interface Hashed {
+	kind: string;
+	id: string;
+	hash: Uint8Array;
+}
+
+/** 16 hexadecimal digits over the format and all records, which come sorted by kind and id. */
+export function hashRecords(records: Iterable<Hashed>): string {
+	const sum = createHash('sha256').update(`${FORMAT}\n`);
+	for (const { kind, id, hash: own } of records) sum.update(`${kind} ${id}\n`).update(own);
+	return sum.digest('hex').slice(0, 16);
+}

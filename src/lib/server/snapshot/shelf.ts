@@ -1,0 +1,115 @@
+// Where snapshots lie: var/snapshots/{id}.gpkg, and which of them is the current one.
+import Database from 'better-sqlite3';
+import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { putText } from './durable.ts';
+
+const currentSchema = z.strictObject({
+	id: z.string().regex(/^[0-9a-f]{16}$/),
+	/** Digest of what it was built from. */
+	inputs: z.string(),
+	bytes: z.number().int().positive()
+});
+
+/** The snapshot that is served. */
+export type Current = z.infer<typeof currentSchema>;
+
+/** The folder of all snapshots. */
+export const shelfOf = (store: string): string => join(store, 'snapshots');
+/** The file of a snapshot. */
+export const fileOf = (store: string, id: string): string => join(shelfOf(store), `${id}.gpkg`);
+/** The file that names the current snapshot. */
+export const pointerOf = (store: string): string => join(shelfOf(store), 'current.json');
+/** The file that remembers which snapshots were taken away. */
+const prunedOf = (store: string): string => join(shelfOf(store), 'pruned.json');
+
+export const isId = (text: string): boolean => /^[0-9a-f]{16}$/.test(text);
+
+/** The current snapshot; null where there is none yet or what names it cannot be read. */
+export async function readCurrent(store: string): Promise<Current | null> {
+	try {
+		return currentSchema.parse(JSON.parse(await readFile(pointerOf(store), 'utf8')));
+	} catch {
+		return null;
+	}
+}
+
+/** Makes a finished snapshot the current one. */
+export async function setCurrent(store: string, current: Current): Promise<void> {
+	await putText(pointerOf(store), JSON.stringify(current) + '\n');
+}
+
+/** What is known of a snapshot without opening it. */
+export interface Shelved {
+	id: string;
+	bytes: number;
+	/** When it was built, as an ISO time. */
+	made: string;
+}
+
+/** All snapshots, oldest first. */
+export async function listSnapshots(store: string): Promise<Shelved[]> {
+	const names = await readdir(shelfOf(store)).catch(() => []);
+	const found = await Promise.all(
+		names
+			.filter((name) => name.endsWith('.gpkg') && isId(name.slice(0, -5)))
+			.map(async (name) => {
+				const { size, mtime } = await stat(join(shelfOf(store), name));
+				return { id: name.slice(0, -5), bytes: size, made: mtime.toISOString() };
+			})
+	);
+	return found.sort((a, b) => (a.made < b.made ? -1 : a.made > b.made ? 1 : 0));
+}
+
+/** Ids of snapshots that were here and were taken away. */
+export async function prunedIds(store: string): Promise<Set<string>> {
+	const text = await readFile(prunedOf(store), 'utf8').catch(() => '[]');
+	return new Set(z.array(z.string()).catch([]).parse(JSON.parse(text)));
+}
+
+/** Takes snapshots away for good; the caller has seen to it that none of them is the current one. */
+export async function takeAway(store: string, ids: readonly string[]): Promise<void> {
+	const pruned = await prunedIds(store);
+	for (const id of ids) pruned.add(id);
+	await putText(prunedOf(store), JSON.stringify([...pruned].sort()) + '\n');
+	for (const id of ids) await rm(fileOf(store, id), { force: true });
+}
+
+/** Clears away what killed builds left behind; only for who holds the lock. */
+export async function sweepShelf(store: string): Promise<void> {
+	await mkdir(shelfOf(store), { recursive: true });
+	const names = await readdir(shelfOf(store));
+	const left = names.filter((name) => /\.(tmp|tmp-journal|tmp-wal|tmp-shm)$/.test(name));
+	for (const name of left) await rm(join(shelfOf(store), name), { force: true });
+}
+
+/** Why a file is no snapshot that can be read, in words; null where it is one. Large files are not read whole. */
+export async function faultOf(
+	store: string,
+	{ id, bytes }: Pick<Current, 'id' | 'bytes'>
+): Promise<string | null> {
+	const path = fileOf(store, id);
+	const found = await stat(path).catch(() => null);
+	if (!found) return 'there is no such file';
+	if (found.size === 0) return 'the file is empty';
+	if (found.size !== bytes) return `the file has ${found.size} bytes instead of ${bytes}`;
+	let db: Database.Database | undefined;
+	try {
+		db = new Database(path, { readonly: true, fileMustExist: true });
+		const own = db.prepare("SELECT value FROM meta WHERE name = 'id'").pluck().get();
+		if (own !== id) return `the file holds the snapshot ${String(own)}`;
+		const [check] = db.pragma(
+			bytes < MOST_CHECKED ? 'quick_check(1)' : 'schema_version'
+		) as object[];
+		const said = Object.values(check ?? {})[0] as unknown;
+		return typeof said === 'string' && said !== 'ok' ? `it is damaged: ${said}` : null;
+	} catch (problem) {
+		return `it cannot be read: ${(problem as Error).message}`;
+	} finally {
+		db?.close();
+	}
+}
+
+/** Files up to here are looked through at every start. */
+const MOST_CHECKED = 100_000_000;

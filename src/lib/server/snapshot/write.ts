@@ -1,0 +1,110 @@
+// The second half of a build: the tables that GIS programs see, the full text and the order of rows.
+import type { Database } from 'better-sqlite3';
+import { setImmediate } from 'node:timers/promises';
+import type { Kind, Records } from '../../domain/records.ts';
+import type { AnyRecord } from '../../query/engine.ts';
+import { textsOf } from '../../query/texts.ts';
+import { createLayer, enterLayer, type Layer } from './geopackage.ts';
+import type { RecordReader } from './recorder.ts';
+import { createRTree } from './rtree.ts';
+import { columnsOf, columnsOfGroup, KIND_LAYERS, LIST_LAYERS, REGION_LAYER } from './tables.ts';
+import { createTextTable } from './text.ts';
+import { packGeometry, type Packed } from './wkb.ts';
+import type { Progress } from './build.ts';
+
+const FIRST_DAY = '1970-01-01';
+/** So many records are written before others get their turn. */
+const AT_ONCE = 200;
+
+/** What writing rows needs beside the rows. */
+export interface Writing {
+	/** Everything that is not on disk. */
+	lists: Records;
+	reader: RecordReader;
+	progress: (progress: Progress) => void;
+}
+
+/** A later day than any on which a record can have been is no day of the data. */
+const laterOf = (a: string, b: string | null): string => (b !== null && b > a ? b : a);
+
+/** Writes the rows of all kinds, each in the order given; gives the last day that the data speaks of. */
+export async function writeRows(
+	db: Database,
+	kinds: readonly (readonly [Kind, Uint32Array])[],
+	{ lists, reader, progress }: Writing
+): Promise<string> {
+	db.exec(
+		'CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL);' +
+			'CREATE TABLE columns (name TEXT PRIMARY KEY, body BLOB NOT NULL)'
+	);
+	const texts = textsOf(lists);
+	const outlines = new WeakMap<object, Packed>();
+	const all = kinds.reduce((sum, [, rows]) => sum + rows.length, 0);
+	let [done, lastChange] = [0, FIRST_DAY];
+	const filled: [Layer, ReturnType<typeof createRTree> | null][] = [];
+	for (const [kind, rows] of kinds) {
+		const layer = KIND_LAYERS[kind];
+		const isSpatial = kind !== 'statement';
+		const insert = createLayer(db, layer, isSpatial);
+		const tree = isSpatial ? createRTree(db, layer.name) : null;
+		const write = createTextTable(db, kind);
+		filled.push([layer, tree]);
+		for (let row = 0; row < rows.length; row++) {
+			const fid = row + 1;
+			const record = reader.at(rows[row]!) as AnyRecord;
+			lastChange = laterOf(lastChange, record.period.latest);
+			const { geometry, values } = columnsOf(record, lists);
+			let packed = geometry && outlines.get(geometry);
+			if (geometry && !packed) outlines.set(geometry, (packed = packGeometry(geometry)));
+			if (packed) tree?.add(fid, packed.envelope);
+			insert(isSpatial ? [fid, packed?.blob ?? null, ...values] : [fid, ...values]);
+			write(fid, texts(record));
+			if (++done % AT_ONCE) continue;
+			progress({ stage: 'writing', done, all, records: done });
+			await setImmediate();
+		}
+	}
+	for (const [layer, tree] of filled)
+		enterLayer(db, layer, lastChange, tree ? tree.finish() : undefined);
+	await numberRows(db, kinds);
+	return lastChange;
+}
+
+/** Tells each record its row, going through the records as they lie. */
+async function numberRows(
+	db: Database,
+	kinds: readonly (readonly [Kind, Uint32Array])[]
+): Promise<void> {
+	const update = db.prepare('UPDATE records SET row = ? WHERE n = ?');
+	const last = db.prepare('SELECT max(n) FROM records').pluck().get() as number;
+	const rowOf = new Int32Array(last + 1).fill(-1);
+	for (const [, rows] of kinds) rows.forEach((n, row) => (rowOf[n] = row));
+	for (let n = 1; n < rowOf.length; n++) {
+		if (rowOf[n]! >= 0) update.run(rowOf[n], n);
+		if (n % 5000 === 0) await setImmediate();
+	}
+}
+
+/** Writes the lists that are kept in memory, for those who open the file with another program. */
+export function writeLists(db: Database, lists: Records, lastChange: string): void {
+	const regions = createLayer(db, REGION_LAYER, true);
+	const tree = createRTree(db, REGION_LAYER.name);
+	lists.regions.forEach(({ id, name, level, parent, geometry }, index) => {
+		const { blob, envelope } = packGeometry(geometry);
+		tree.add(index + 1, envelope);
+		regions([index + 1, blob, id, name, level, parent]);
+	});
+	enterLayer(db, REGION_LAYER, lastChange, tree.finish());
+	for (const [list, layer] of Object.entries(LIST_LAYERS) as [keyof typeof LIST_LAYERS, Layer][]) {
+		const insert = createLayer(db, layer, false);
+		lists[list].forEach((record, index) => {
+			const members = record as unknown as Record<string, unknown>;
+			const values = layer.columns.map(({ name }) => members[name] ?? null);
+			insert([
+				index + 1,
+				...(list === 'groups' ? columnsOfGroup(record as Records['groups'][number]) : values)
+			]);
+		});
+		enterLayer(db, layer, lastChange);
+	}
+}
