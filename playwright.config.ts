@@ -1,4 +1,6 @@
 import { defineConfig } from '@playwright/test';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { findChromium } from './scripts/chromium.mjs';
 
 const port = Number(process.env.ATLAS_TEST_PORT || 4107);
@@ -31,7 +33,13 @@ export default defineConfig({
 	webServer: {
 		command: `"${process.execPath}" scripts/start.mjs`,
 		url: `${baseURL}/robots.txt`,
-		env: { PORT: String(port), HOST: '127.0.0.1', ORIGIN: baseURL },
+		env: {
+			PORT: String(port),
+			HOST: '127.0.0.1',
+			ORIGIN: baseURL,
+			// The tests' own data, whatever has been imported here.
+			ATLAS_STORE: join(tmpdir(), `atlas-test-${port}`)
+		},
 		reuseExistingServer: false,
 		gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
 		timeout: 180_000

@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { serve } from '../scripts/serve.mjs';
 import { expect, test as base } from './fixtures.ts';
 import { poisonedData } from './payloads.ts';
@@ -11,7 +12,10 @@ const test = base.extend<object, { hostile: string }>({
 		// eslint-disable-next-line no-empty-pattern
 		async ({}, use) => {
 			const folder = poisonedData();
-			const { address, stop } = await serve({ ATLAS_DATA: folder });
+			const { address, stop } = await serve({
+				ATLAS_DATA: folder,
+				ATLAS_STORE: join(folder, 'store')
+			});
 			await use(address);
 			await stop();
 			rmSync(folder, { recursive: true });

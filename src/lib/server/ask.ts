@@ -1,7 +1,7 @@
 // Reads the question of a data address. A wrong or unknown value is a 400 with a sentence: never other data.
 import type { Filter } from '../query/filter.ts';
 import { parseView, type View } from '../query/view.ts';
-import { atlas, type Atlas } from './atlas.ts';
+import { atlasAt, type Atlas, type Unheld } from './atlas.ts';
 import { labelsOfChosen } from './chosen.ts';
 import { problem } from './problem.ts';
 import type { Records } from '../domain/records.ts';
@@ -12,25 +12,26 @@ export const unknownValues = (filter: Filter, records: Records): string[] =>
 		({ key, value }) => `This atlas knows no ${key} “${value}”.`
 	);
 
-/** The answer to a snapshot that is not held; null where it is or none is named. */
-export const refusePin = (asked: string | null, held: string): Response | null =>
-	asked && asked !== held
-		? problem(404, `This atlas holds no data with the id “${asked}”; it holds ${held}.`)
-		: null;
+/** The answer to an address that names a snapshot which is not held, with the way to the current data. */
+export function refusePin({ status, message }: Unheld, url: URL): Response {
+	const current = new URL(url);
+	current.searchParams.delete('snapshot');
+	return problem(status, message, { current: current.pathname + current.search });
+}
 
 /** What is asked, and of what; or the answer that says why it cannot be asked. */
 export type Asked = { known: Atlas; view: View } | { refusal: Response };
 
 /** Reads an address's query against what the atlas knows. */
 export async function ask(url: URL): Promise<Asked> {
-	const known = await atlas();
 	const { view, faults } = parseView(url.searchParams);
+	const known = await atlasAt(view.snapshot);
+	if ('status' in known) return { refusal: refusePin(known, url) };
 	const sentences = [
 		...faults.filter((fault) => fault.filter).map(({ message }) => message),
 		...unknownValues(view.filter, known.records)
 	];
 	if (sentences.length)
 		return { refusal: problem(400, sentences.join(' '), { faults: sentences }) };
-	const refusal = refusePin(view.snapshot, known.engine.snapshot);
-	return refusal ? { refusal } : { known, view };
+	return { known, view };
 }

@@ -1,4 +1,7 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Row } from '../query/answer.ts';
 import { ask } from './ask.ts';
 import { atlas, type Atlas } from './atlas.ts';
@@ -9,9 +12,13 @@ import { layerOf, outlinesOf } from './layers.ts';
 import { summaryOf } from './summary.ts';
 
 let known: Atlas;
+let store: string;
 beforeAll(async () => {
+	store = await mkdtemp(join(tmpdir(), 'atlas-store-'));
+	process.env.ATLAS_STORE = store;
 	known = await atlas();
 }, 120_000);
+afterAll(() => rm(store, { recursive: true, force: true }));
 
 const ids = (rows: Row[]) => rows.map(({ id }) => id).sort();
 const url = (query: string) => new URL(`http://localhost/summary.json?${query}`);

@@ -1,13 +1,21 @@
+// What the server answers from: the current snapshot, others on request. A snapshot that becomes the current one
+// while the server runs is opened beside the one before, which answers until then and those who still read it.
+import { stat } from 'node:fs/promises';
+import { setTimeout } from 'node:timers/promises';
 import { createEngine } from '../columns/engine.ts';
 import type { Fault } from '../domain/fault.ts';
-import type { Records } from '../domain/records.ts';
 import type { Place } from '../domain/place.ts';
+import type { Records } from '../domain/records.ts';
 import type { Engine } from '../query/engine.ts';
 import { snapshotOf } from './canonical.ts';
 import { config } from './config.ts';
 import { readData } from './data.ts';
 import { readGazetteer } from './gazetteer.ts';
-import { indexOf } from './search.ts';
+import { DataFaults } from './snapshot/build.ts';
+import { Busy } from './snapshot/lock.ts';
+import { openSnapshot } from './snapshot/open.ts';
+import { ensureSnapshot } from './snapshot/publish.ts';
+import { faultOf, fileOf, isId, pointerOf, prunedIds, readCurrent } from './snapshot/shelf.ts';
 
 /** All that the server answers from. */
 export interface Atlas {
@@ -17,20 +25,129 @@ export interface Atlas {
 	faults: Fault[];
 }
 
-let opened: Promise<Atlas> | undefined;
+/** How often, in milliseconds, it is looked for another current snapshot. */
+const LOOK_EVERY = 1000;
+/** How long to wait, in milliseconds, before trying again while somebody else builds. */
+const PATIENCE = 250;
+/** How many snapshots that are not the current one are kept open. */
+const MOST_PINNED = 2;
 
-async function open(): Promise<Atlas> {
-	const { data } = config();
-	const [{ records, faults }, places] = await Promise.all([readData(data), readGazetteer(data)]);
-	// Made now, so that the first reader who types waits for nothing.
-	indexOf({ records, places });
-	return {
-		records,
-		faults,
-		places,
-		engine: createEngine(records, { snapshot: snapshotOf(records) })
-	};
+const say = (text: string) => console.warn(text);
+
+let opened: Promise<Atlas> | undefined;
+let gazetteer: Promise<Place[]> | undefined;
+let [looked, seen] = [0, ''];
+let looking: Promise<void> | undefined;
+const pinned = new Map<string, Promise<Atlas>>();
+
+async function open(id: string, faults: Fault[] = []): Promise<Atlas> {
+	const { data, store } = config();
+	const places = await (gazetteer ??= readGazetteer(data));
+	return { ...openSnapshot(fileOf(store, id), id), places, faults };
 }
 
-/** The atlas, read from disk at the first call and kept. */
-export const atlas = (): Promise<Atlas> => (opened ??= open());
+/** Where no snapshot can be had: the sound part of the data as it is, in memory alone. */
+async function openData(): Promise<Atlas> {
+	const { data } = config();
+	const [{ records, faults }, places] = await Promise.all([readData(data), readGazetteer(data)]);
+	const engine = createEngine(records, { snapshot: snapshotOf(records) });
+	return { records, engine, places, faults };
+}
+
+/** The snapshot before, where the data has faults and it is sound. */
+async function openLast(problem: DataFaults): Promise<Atlas> {
+	const { store } = config();
+	const current = await readCurrent(store);
+	if (!current || (await faultOf(store, current))) return openData();
+	say(`${problem.message} The last good snapshot ${current.id} is served.`);
+	return open(current.id, problem.faults);
+}
+
+async function start(): Promise<Atlas> {
+	const { data, store } = config();
+	for (;;)
+		try {
+			const { id, fault } = await ensureSnapshot({ data, store });
+			if (fault) say(`${fault} It was built again as ${id}.`);
+			seen = await stampOfPointer();
+			return await open(id);
+		} catch (problem) {
+			if (problem instanceof DataFaults) return openLast(problem);
+			if (!(problem instanceof Busy)) throw problem;
+			await setTimeout(PATIENCE);
+		}
+}
+
+/** Changes whenever another snapshot is made the current one. */
+async function stampOfPointer(): Promise<string> {
+	const found = await stat(pointerOf(config().store)).catch(() => null);
+	return found ? `${found.ino} ${found.mtimeMs}` : '';
+}
+
+/** Switches to the snapshot that is current on disk, where it is another one and sound. */
+async function look(): Promise<void> {
+	const { store } = config();
+	const stamp = await stampOfPointer();
+	if (stamp === seen) return;
+	seen = stamp;
+	const current = await readCurrent(store);
+	if (!current || current.id === (await opened)?.engine.snapshot) return;
+	const fault = await faultOf(store, current);
+	if (fault) say(`The snapshot ${current.id} is not used: ${fault}.`);
+	else {
+		const next = await open(current.id);
+		opened = Promise.resolve(next);
+	}
+}
+
+/** The atlas of the current snapshot; built at the first call where there is none or something changed. */
+export async function atlas(): Promise<Atlas> {
+	if (!opened) {
+		opened = start();
+		// A start that failed is tried again at the next call.
+		opened.catch(() => (opened = undefined));
+		return opened;
+	}
+	const now = performance.now();
+	if (!looking && now - looked >= LOOK_EVERY) {
+		looked = now;
+		looking = look()
+			.catch((problem: unknown) => say(`The next snapshot cannot be opened: ${String(problem)}`))
+			.finally(() => (looking = undefined));
+	}
+	return opened;
+}
+
+/** Why a snapshot cannot be had: it never was here (404) or was taken away (410). */
+export interface Unheld {
+	status: 404 | 410;
+	message: string;
+}
+
+/** The atlas of a snapshot that an address names, of the current one where it names none. */
+export async function atlasAt(asked: string | null): Promise<Atlas | Unheld> {
+	const known = await atlas();
+	if (!asked || asked === known.engine.snapshot) return known;
+	const { store } = config();
+	const shown = asked.slice(0, 80);
+	if (isId(asked)) {
+		const held = pinned.get(asked);
+		if (held) return held;
+		if (await stat(fileOf(store, asked)).catch(() => null)) return openPinned(asked);
+		if ((await prunedIds(store)).has(asked))
+			return { status: 410, message: `The data with the id “${shown}” is no longer kept.` };
+	}
+	const message = `This atlas holds no data with the id “${shown}”; the current is ${known.engine.snapshot}.`;
+	return { status: 404, message };
+}
+
+function openPinned(id: string): Promise<Atlas> {
+	const opening = open(id);
+	pinned.set(id, opening);
+	opening.catch(() => pinned.delete(id));
+	for (const [oldest] of pinned) {
+		if (pinned.size <= MOST_PINNED) break;
+		pinned.delete(oldest);
+	}
+	return opening;
+}

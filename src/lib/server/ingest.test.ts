@@ -93,7 +93,11 @@ test('above five per cent rejected nothing is published unless that is accepted'
 	await bring(ucdpFile(manyRows(20)));
 	const before = await readCurrent(store);
 	const files = await readdir(join(store, 'imports/ucdp-ged'));
-	const broken = ucdpFile([...manyRows(18), { id: 'a', best: 'x' }, { id: 'b', latitude: '1e400' }]);
+	const broken = ucdpFile([
+		...manyRows(18),
+		{ id: 'a', best: 'x' },
+		{ id: 'b', latitude: '1e400' }
+	]);
 	const refused = await bring(broken);
 	expect(refused).toMatchObject({ read: 20, accepted: 18, rejected: 2, snapshot: null });
 	expect(refused.refusal).toMatch(/^2 of 20 records were rejected, 10 %, more than 5 %/);

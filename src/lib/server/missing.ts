@@ -2,7 +2,7 @@
 import { error } from '@sveltejs/kit';
 import type { Records } from '../domain/records.ts';
 import { pathOf, type Subject } from '../query/address.ts';
-import type { Atlas } from './atlas.ts';
+import { atlasAt, type Atlas } from './atlas.ts';
 import { similarTo } from './similar.ts';
 
 /** A thing that may have been meant, with the address of its page. */
@@ -51,12 +51,15 @@ export function refuse(subject: Subject, id: string, records: Records): never {
 	});
 }
 
-/** Answers a page with 404 where its address names data that is not held. */
-export function holdPin(url: URL, { engine }: Pick<Atlas, 'engine'>): void {
-	const asked = url.searchParams.get('snapshot');
-	if (asked && asked !== engine.snapshot)
-		error(404, {
-			message: `This atlas holds no data with the id “${asked.slice(0, 80)}”.`,
-			help: 'Take “snapshot” out of the address to see the current data.'
-		});
+/** The atlas that a page's address names; answers it with 404 or 410 where that data is not held. */
+export async function atlasOf(url: URL): Promise<Atlas> {
+	const found = await atlasAt(url.searchParams.get('snapshot'));
+	if (!('status' in found)) return found;
+	const current = new URL(url);
+	current.searchParams.delete('snapshot');
+	error(found.status, {
+		message: found.message,
+		help: 'Take “snapshot” out of the address to see the current data.',
+		meant: [{ name: 'The same with the current data', href: current.pathname + current.search }]
+	});
 }

@@ -3,6 +3,7 @@
 const TITLES: Record<number, string> = {
 	400: 'The address asks for something that does not exist',
 	404: 'Not found',
+	410: 'Gone',
 	503: 'Not available now'
 };
 
@@ -10,7 +11,11 @@ const TITLES: Record<number, string> = {
 export type Extra = Record<string, unknown>;
 
 /** A problem in a sentence, as application/problem+json. */
-export function problem(status: 400 | 404 | 503, detail: string, extra: Extra = {}): Response {
+export function problem(
+	status: 400 | 404 | 410 | 503,
+	detail: string,
+	extra: Extra = {}
+): Response {
 	const title = TITLES[status];
 	return new Response(JSON.stringify({ type: 'about:blank', title, status, detail, ...extra }), {
 		status,

@@ -1,7 +1,7 @@
 // Answers the data address of one thing.
 import type { Subject } from '../query/address.ts';
 import { refusePin } from './ask.ts';
-import { atlas, type Atlas } from './atlas.ts';
+import { atlasAt, type Atlas } from './atlas.ts';
 import { meantBy, missingWords } from './missing.ts';
 import { problem } from './problem.ts';
 import { GEOJSON_TYPE, JSON_TYPE, reply } from './reply.ts';
@@ -21,10 +21,9 @@ async function answer(
 	find: Find,
 	type: string
 ): Promise<Response> {
-	const known = await atlas();
+	const known = await atlasAt(url.searchParams.get('snapshot'));
+	if ('status' in known) return refusePin(known, url);
 	const { snapshot } = known.engine;
-	const refusal = refusePin(url.searchParams.get('snapshot'), snapshot);
-	if (refusal) return refusal;
 	const found = await find(known, params.id);
 	if (found) return reply(request, type === JSON_TYPE ? { snapshot, ...found } : found, type);
 	const meant = meantBy(subject, params.id, known.records);

@@ -1,5 +1,7 @@
-import { atlas } from '$lib/server/atlas.ts';
+import { atlasOf } from '$lib/server/missing.ts';
 import { groupEntries } from '$lib/server/lists.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async () => ({ groups: groupEntries((await atlas()).records) });
+export const load: PageServerLoad = async ({ url }) => ({
+	groups: groupEntries((await atlasOf(url)).records)
+});

@@ -1,7 +1,7 @@
-import { atlas } from '$lib/server/atlas.ts';
+import { atlasOf } from '$lib/server/missing.ts';
 import { sourceEntries } from '$lib/server/lists.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async () => ({
-	sources: sourceEntries((await atlas()).records)
+export const load: PageServerLoad = async ({ url }) => ({
+	sources: sourceEntries((await atlasOf(url)).records)
 });
