@@ -164,8 +164,8 @@ describe('details', () => {
 		expect(ids(detail?.incidents ?? [])).toEqual(['khost-us-bases']);
 	});
 
-	test('a group keeps what it claims apart from what is attributed to it', () => {
-		const detail = groupDetail(known, 'jund-al-khilafah');
+	test('a group keeps what it claims apart from what is attributed to it', async () => {
+		const detail = await groupDetail(known, 'jund-al-khilafah');
 		const split = detail?.incidents.map(({ standing, count, rows }) => [
 			standing,
 			count,
@@ -178,8 +178,8 @@ describe('details', () => {
 		expect(detail?.statements).toHaveLength(2);
 	});
 
-	test('a source lists everything taken from it with where it stands', () => {
-		const detail = sourceDetail(known, 'lwj-2011-11-taraz-claim');
+	test('a source lists everything taken from it with where it stands', async () => {
+		const detail = await sourceDetail(known, 'lwj-2011-11-taraz-claim');
 		const { incidents, statements, presences, groups, relations } = known.records;
 		const all = [incidents, statements, presences, groups, relations].flat();
 		expect(detail?.taken).toHaveLength(all.length);
@@ -202,8 +202,8 @@ describe('details', () => {
 			expect(incidentDetail(known, id)).toBeNull();
 			expect(statementDetail(known, id)).toBeNull();
 			expect(presenceDetail(known, id)).toBeNull();
-			expect(groupDetail(known, id)).toBeNull();
-			expect(sourceDetail(known, id)).toBeNull();
+			expect(await groupDetail(known, id)).toBeNull();
+			expect(await sourceDetail(known, id)).toBeNull();
 			expect(await regionDetail(known, id)).toBeNull();
 		}
 	});

@@ -3,6 +3,7 @@
 import { stat } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
 import { createEngine } from '../columns/engine.ts';
+import type { Store } from '../columns/store.ts';
 import type { Fault } from '../domain/fault.ts';
 import type { Place } from '../domain/place.ts';
 import type { Records } from '../domain/records.ts';
@@ -11,15 +12,21 @@ import { snapshotOf } from './canonical.ts';
 import { config } from './config.ts';
 import { readData } from './data.ts';
 import { readGazetteer } from './gazetteer.ts';
+import { inMemory } from './memory.ts';
 import { DataFaults } from './snapshot/build.ts';
 import { Busy } from './snapshot/lock.ts';
+import type { Finder } from './snapshot/finder.ts';
 import { openSnapshot } from './snapshot/open.ts';
 import { ensureSnapshot } from './snapshot/publish.ts';
 import { faultOf, fileOf, isId, pointerOf, prunedIds, readCurrent } from './snapshot/shelf.ts';
 
 /** All that the server answers from. */
 export interface Atlas {
+	/** What is kept in memory; of the incidents only those kept in layers by hand. */
 	records: Records;
+	/** Any record, whole. */
+	record: Store['record'];
+	finder: Finder;
 	engine: Engine;
 	places: Place[];
 	faults: Fault[];
@@ -51,7 +58,7 @@ async function openData(): Promise<Atlas> {
 	const { data } = config();
 	const [{ records, faults }, places] = await Promise.all([readData(data), readGazetteer(data)]);
 	const engine = createEngine(records, { snapshot: snapshotOf(records) });
-	return { records, engine, places, faults };
+	return { ...inMemory(records), engine, places, faults };
 }
 
 /** The snapshot before, where the data has faults and it is sound. */

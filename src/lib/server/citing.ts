@@ -1,4 +1,4 @@
-// Everything that was taken from a source, found by an index made once.
+// Everything that was taken from a source: incidents by the engine, all else by an index made once.
 import type { Records } from '../domain/records.ts';
 import { pathOf } from '../query/address.ts';
 import type { SourceDetail, Taken } from '../query/answer.ts';
@@ -29,6 +29,20 @@ interface Use {
 
 const uses = new WeakMap<Records, Map<string, Use[]>>();
 
+/** What one record takes from each of its sources. */
+function usesBy(record: AnyRecord): Map<string, Use> {
+	const { kind: subject, id, title: name } = record;
+	const use = { subject, id, name, href: pathOf(subject, id), record };
+	const cited = new Map(citationsOf(assertionsOf(record)).map((one) => [one.source, one.parts]));
+	const steps = record.kind === 'statement' ? record.via : [];
+	for (const { source, step } of steps) {
+		if (!source) continue;
+		const part = { part: 'How it reached us', locator: null, paraphrase: step };
+		cited.set(source, [...(cited.get(source) ?? []), part]);
+	}
+	return new Map([...cited].map(([source, parts]) => [source, { ...use, parts }]));
+}
+
 function usesOf(records: Records): Map<string, Use[]> {
 	const known = uses.get(records);
 	if (known) return known;
@@ -38,18 +52,8 @@ function usesOf(records: Records): Map<string, Use[]> {
 		if (had) had.push(use);
 		else made.set(source, [use]);
 	};
-	for (const record of [...records.incidents, ...records.statements, ...records.presences]) {
-		const { kind: subject, id, title: name } = record;
-		const use = { subject, id, name, href: pathOf(subject, id), record };
-		const cited = new Map(citationsOf(assertionsOf(record)).map((one) => [one.source, one.parts]));
-		const steps = record.kind === 'statement' ? record.via : [];
-		for (const { source, step } of steps) {
-			if (!source) continue;
-			const part = { part: 'How it reached us', locator: null, paraphrase: step };
-			cited.set(source, [...(cited.get(source) ?? []), part]);
-		}
-		for (const [source, parts] of cited) put(source, { ...use, parts });
-	}
+	for (const record of [...records.statements, ...records.presences])
+		for (const [source, use] of usesBy(record)) put(source, use);
 	for (const group of records.groups) {
 		const { id, name } = group;
 		const use = { subject: 'group' as const, id, name, href: pathOf('group', id), record: null };
@@ -70,21 +74,26 @@ function usesOf(records: Records): Map<string, Use[]> {
 	return made;
 }
 
-/** The records that take something from a source. */
-export const recordsCiting = (records: Records, id: string): AnyRecord[] =>
-	(usesOf(records).get(id) ?? []).flatMap(({ record }) => (record ? [record] : []));
-
-/** How many records, groups and relations take something from each source. */
+/** How many statements, presences, groups and relations take something from a source. */
 export const usedTimes = (records: Records, id: string): number =>
 	usesOf(records).get(id)?.length ?? 0;
 
 /** A source as its page shows it; null for an unknown id. */
-export function sourceDetail({ records }: Pick<Atlas, 'records'>, id: string): SourceDetail | null {
+export async function sourceDetail(
+	{ records, engine }: Pick<Atlas, 'records' | 'engine'>,
+	id: string
+): Promise<SourceDetail | null> {
 	const source = directoryOf(records).sources.get(id);
 	if (!source) return null;
-	const used = usesOf(records).get(id) ?? [];
-	const taken = used
+	const filter = { source: { include: [id], exclude: [] } };
+	const [{ items }, { matched }] = await Promise.all([
+		engine.page(filter, { kind: 'incident', order: 'title', limit: MOST }),
+		engine.count(filter)
+	]);
+	const incidents = items.flatMap((record) => usesBy(record).get(id) ?? []);
+	const others = usesOf(records).get(id) ?? [];
+	const taken = [...incidents, ...others]
 		.slice(0, MOST)
 		.map(({ record, ...use }) => ({ ...use, row: record && rowOf(record, records) }));
-	return { source, taken, more: Math.max(0, used.length - MOST) };
+	return { source, taken, more: Math.max(0, matched + others.length - MOST) };
 }

@@ -12,6 +12,7 @@ import type { Ref } from '../query/answer.ts';
 /** Everything the atlas knows by id, and what refers to what; made once for one state of the records. */
 export interface Directory {
 	layers: Map<string, Layer>;
+	/** Of what is kept in memory. */
 	incidents: Map<string, Incident>;
 	statements: Map<string, Statement>;
 	presences: Map<string, Presence>;

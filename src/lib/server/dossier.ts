@@ -1,19 +1,21 @@
 // Everything that the pages of a group and of a region show. Null for an unknown id.
 import { ROLES, STANDINGS } from '../domain/standing.ts';
-import type { Incident } from '../domain/incident.ts';
 import type { Presence } from '../domain/presence.ts';
 import type { Records } from '../domain/records.ts';
 import type { Statement } from '../domain/statement.ts';
 import type { Attributed, GroupDetail, RegionDetail, Row } from '../query/answer.ts';
 import type { AnyRecord } from '../query/engine.ts';
+import type { Choice } from '../query/filter.ts';
 import type { Atlas } from './atlas.ts';
 import { directoryOf, regionsUp } from './directory.ts';
 import { groupIdsIn, groupLinesOf, lookupOf, withoutGeometry } from './lookup.ts';
 import { rowOf } from './rows.ts';
 
-/** What the records hold of one group. */
+/** The part of the atlas that pages of groups and regions are read from. */
+export type Asked = Pick<Atlas, 'records' | 'engine'>;
+
+/** What is kept in memory of one group; its incidents are asked of the engine. */
 export interface Holdings {
-	incidents: Incident[];
 	statements: Statement[];
 	presences: Presence[];
 	/** Presences of others in its areas. */
@@ -28,13 +30,10 @@ export function holdingsOf(records: Records): Map<string, Holdings> {
 	if (known) return known;
 	const made = new Map<string, Holdings>();
 	const of = (id: string): Holdings => {
-		const had = made.get(id) ?? { incidents: [], statements: [], presences: [], guests: [] };
+		const had = made.get(id) ?? { statements: [], presences: [], guests: [] };
 		made.set(id, had);
 		return had;
 	};
-	for (const incident of records.incidents)
-		for (const id of new Set(incident.attributions.map(({ group }) => group)))
-			of(id).incidents.push(incident);
 	for (const statement of records.statements) of(statement.speaker).statements.push(statement);
 	for (const presence of records.presences) {
 		of(presence.group).presences.push(presence);
@@ -53,29 +52,34 @@ const rowsOf = (found: readonly AnyRecord[], records: Records): Row[] =>
 /** The most rows that one list of a page holds. */
 export const MOST_ROWS = 200;
 
-function attributed(id: string, incidents: Incident[], records: Records): Attributed[] {
-	return ROLES.flatMap((role) =>
-		STANDINGS.flatMap((standing) => {
-			const found = incidents.filter(({ attributions }) =>
-				attributions.some(
-					(one) => one.group === id && one.role === role && one.standing === standing
-				)
-			);
-			const rows = rowsOf(found, records).slice(0, MOST_ROWS);
-			return rows.length ? [{ role, standing, count: found.length, rows }] : [];
+const chosen = (value: string): Choice => ({ include: [value], exclude: [] });
+
+/** The incidents of a group and its sub-units by what it is said to have been and how that is known. */
+async function attributed(id: string, { records, engine }: Asked): Promise<Attributed[]> {
+	const ways = ROLES.flatMap((role) => STANDINGS.map((standing) => ({ role, standing })));
+	const found = await Promise.all(
+		ways.map(async ({ role, standing }) => {
+			const filter = { group: chosen(id), role: chosen(role), standing: chosen(standing) };
+			const { items } = await engine.page(filter, {
+				...{ kind: 'incident', order: 'newest', limit: MOST_ROWS }
+			});
+			const count = items.length < MOST_ROWS ? items.length : (await engine.count(filter)).matched;
+			return { role, standing, count, rows: items.map((record) => rowOf(record, records)) };
 		})
 	);
+	return found.filter(({ count }) => count);
 }
 
 /** A group as its page shows it. */
-export function groupDetail({ records }: Pick<Atlas, 'records'>, id: string): GroupDetail | null {
+export async function groupDetail(known: Asked, id: string): Promise<GroupDetail | null> {
+	const { records } = known;
 	const [line] = groupLinesOf(records, [id]);
 	if (!line) return null;
 	const held = holdingsOf(records).get(id);
-	const { incidents = [], statements = [], presences = [], guests = [] } = held ?? {};
+	const { statements = [], presences = [], guests = [] } = held ?? {};
 	return {
 		...line,
-		incidents: attributed(id, incidents, records),
+		incidents: await attributed(id, known),
 		presences: rowsOf(presences, records).slice(0, MOST_ROWS),
 		guests: rowsOf(guests, records).slice(0, MOST_ROWS),
 		statements: rowsOf(statements, records).slice(0, MOST_ROWS),
@@ -85,7 +89,7 @@ export function groupDetail({ records }: Pick<Atlas, 'records'>, id: string): Gr
 
 /** A region as its page shows it. */
 export async function regionDetail(
-	{ records, engine }: Pick<Atlas, 'records' | 'engine'>,
+	{ records, engine }: Asked,
 	id: string
 ): Promise<RegionDetail | null> {
 	const directory = directoryOf(records);

@@ -2,9 +2,9 @@
 import type { Dataset } from '../domain/dataset.ts';
 import type { Group } from '../domain/group.ts';
 import type { Source } from '../domain/source.ts';
-import type { Records } from '../domain/records.ts';
+import type { FacetValue } from '../query/engine.ts';
 import { usedTimes } from './citing.ts';
-import { holdingsOf } from './dossier.ts';
+import { holdingsOf, type Asked } from './dossier.ts';
 
 /** A group in the list: its names and how much is recorded of it. */
 export interface GroupEntry extends Pick<Group, 'id' | 'name' | 'kind'> {
@@ -15,10 +15,15 @@ export interface GroupEntry extends Pick<Group, 'id' | 'name' | 'kind'> {
 	relations: number;
 }
 
+/** How many incidents have each value. */
+const countsOf = (values: readonly FacetValue[]) =>
+	new Map(values.map(({ value, count }) => [value, count]));
+
 const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name, 'en');
 
 /** All groups by name. */
-export function groupEntries(records: Records): GroupEntry[] {
+export async function groupEntries({ records, engine }: Asked): Promise<GroupEntry[]> {
+	const incidents = countsOf((await engine.facets({})).group);
 	const held = holdingsOf(records);
 	const ties = new Map<string, number>();
 	for (const { from, to } of records.relations)
@@ -29,7 +34,7 @@ export function groupEntries(records: Records): GroupEntry[] {
 			name,
 			kind,
 			also: names.map((other) => other.name),
-			incidents: held.get(id)?.incidents.length ?? 0,
+			incidents: incidents.get(id) ?? 0,
 			statements: held.get(id)?.statements.length ?? 0,
 			presences: held.get(id)?.presences.length ?? 0,
 			relations: ties.get(id) ?? 0
@@ -44,10 +49,15 @@ export interface SourceEntry {
 }
 
 /** All sources, the most used first. */
-export const sourceEntries = (records: Records): SourceEntry[] =>
-	records.sources
-		.map((source) => ({ source, used: usedTimes(records, source.id) }))
+export async function sourceEntries({ records, engine }: Asked): Promise<SourceEntry[]> {
+	const incidents = countsOf((await engine.facets({})).source);
+	return records.sources
+		.map((source) => ({
+			source,
+			used: (incidents.get(source.id) ?? 0) + usedTimes(records, source.id)
+		}))
 		.sort((a, b) => b.used - a.used || byName(nameOf(a.source), nameOf(b.source)));
+}
 
 const nameOf = ({ title, label }: Source) => ({ name: title ?? label });
 
@@ -60,17 +70,14 @@ export interface DatasetEntry {
 }
 
 /** All datasets in the order of the data. */
-export function datasetEntries(records: Records): DatasetEntry[] {
+export async function datasetEntries({ records, engine }: Asked): Promise<DatasetEntry[]> {
+	const incidents = countsOf((await engine.facets({})).dataset);
 	const tally = (found: readonly { dataset: string }[]) => {
 		const counts = new Map<string, number>();
 		for (const { dataset } of found) counts.set(dataset, (counts.get(dataset) ?? 0) + 1);
 		return counts;
 	};
-	const [incidents, statements, presences] = [
-		tally(records.incidents),
-		tally(records.statements),
-		tally(records.presences)
-	];
+	const [statements, presences] = [tally(records.statements), tally(records.presences)];
 	return records.datasets.map((dataset) => ({
 		dataset,
 		incidents: incidents.get(dataset.id) ?? 0,

@@ -1,84 +1,25 @@
 // The records nearest to one, in space and in time.
 import distance from '@turf/distance';
-import { dayNumber } from '../domain/period.ts';
+import type { Incident } from '../domain/incident.ts';
 import type { Records } from '../domain/records.ts';
+import type { Statement } from '../domain/statement.ts';
 import type { Nearby } from '../query/answer.ts';
 import type { AnyRecord } from '../query/engine.ts';
+import { byDay, dayOf, inMemory } from './memory.ts';
 import { rowOf } from './rows.ts';
 import { shapeOf } from './shape.ts';
+import type { Finder } from './snapshot/finder.ts';
 
-/** Kilometres of a degree of latitude, a little short, so that nothing nearer is passed over. */
-const KM_PER_DEGREE = 111;
+/** How many are shown of the nearest in space, and of each kind of the nearest in time. */
+const MOST_PLACED = 5;
+const MOST_DATED = 3;
 
-/** A record with the number it is sorted by: its latitude or its day. */
-interface Entry {
-	record: AnyRecord;
-	at: number;
-	position: [number, number] | null;
-}
-interface Sorted {
-	/** Incidents with a position, by latitude. */
-	placed: Entry[];
-	/** Incidents and statements dated to a day, by day. */
-	dated: { incident: Entry[]; statement: Entry[] };
-}
+const statementsByDay = new WeakMap<Records, ReturnType<typeof byDay<Statement>>>();
 
-/** The day a record is dated to, in days since 1970; null where it may have been another. */
-export function dayOf({ period }: AnyRecord): number | null {
-	const { earliest, latest } = period;
-	return earliest && earliest === latest ? dayNumber(earliest) : null;
-}
-
-const sorted = new WeakMap<Records, Sorted>();
-
-function sortedOf(records: Records): Sorted {
-	const known = sorted.get(records);
-	if (known) return known;
-	const entry = (record: AnyRecord, at: number | null | undefined): Entry[] =>
-		at === null || at === undefined
-			? []
-			: [{ record, at, position: shapeOf(record, records).position }];
-	const order = (entries: Entry[]) => entries.sort((a, b) => a.at - b.at);
-	const made: Sorted = {
-		placed: order(records.incidents.flatMap((r) => entry(r, shapeOf(r, records).position?.[1]))),
-		dated: {
-			incident: order(records.incidents.flatMap((r) => entry(r, dayOf(r)))),
-			statement: order(records.statements.flatMap((r) => entry(r, dayOf(r))))
-		}
-	};
-	sorted.set(records, made);
-	return made;
-}
-
-/** The `most` entries of least cost; `least` is the cost that an entry this far along cannot undercut. */
-function nearest(
-	entries: Entry[],
-	at: number,
-	most: number,
-	costOf: (entry: Entry) => number | null,
-	leastOf: (gap: number) => number
-): Entry[] {
-	const found: { entry: Entry; cost: number }[] = [];
-	let above = entries.findIndex((entry) => entry.at >= at);
-	if (above < 0) above = entries.length;
-	let below = above - 1;
-	while (below >= 0 || above < entries.length) {
-		const low = entries[below];
-		const high = entries[above];
-		const down = low && (!high || at - low.at <= high.at - at);
-		const entry = down ? low : high;
-		if (!entry) break;
-		const worst = found[most - 1];
-		if (worst && leastOf(Math.abs(entry.at - at)) > worst.cost) break;
-		if (down) below--;
-		else above++;
-		const cost = costOf(entry);
-		if (cost === null) continue;
-		found.push({ entry, cost });
-		found.sort((a, b) => a.cost - b.cost);
-		found.length = Math.min(found.length, most);
-	}
-	return found.map(({ entry }) => entry);
+function statementsOf(records: Records) {
+	const known = statementsByDay.get(records) ?? byDay(records.statements);
+	statementsByDay.set(records, known);
+	return known;
 }
 
 const kmBetween = (a: [number, number] | null, b: [number, number] | null): number | null =>
@@ -89,34 +30,29 @@ const kmBetween = (a: [number, number] | null, b: [number, number] | null): numb
  * `except`; nearest first, those without a distance last. Distances are taken between positions alone.
  */
 export function nearbyOf(
-	record: AnyRecord,
+	record: Incident,
 	records: Records,
-	except: ReadonlySet<string> = new Set()
+	except: ReadonlySet<string> = new Set(),
+	finder: Finder = inMemory(records).finder
 ): Nearby[] {
-	const { placed, dated } = sortedOf(records);
 	const { position } = shapeOf(record, records);
 	const day = dayOf(record);
-	const isOther = ({ record: other }: Entry) => other.id !== record.id && !except.has(other.id);
-
-	const found = new Map<string, Entry>();
-	const keep = (entries: Entry[]) =>
-		entries.forEach((entry) => found.set(`${entry.record.kind} ${entry.record.id}`, entry));
-	if (position) {
-		const km = (entry: Entry) => (isOther(entry) ? kmBetween(position, entry.position) : null);
-		keep(nearest(placed, position[1], 5, km, (gap) => gap * KM_PER_DEGREE));
-	}
+	const others = new Set([record.id, ...except]);
+	const found = new Map<string, AnyRecord>();
+	const keep = (some: readonly AnyRecord[]) =>
+		some.forEach((one) => found.set(`${one.kind} ${one.id}`, one));
+	if (position) keep(finder.near(position, MOST_PLACED, others));
 	if (day !== null) {
-		const days = (entry: Entry) => (isOther(entry) ? Math.abs(entry.at - day) : null);
-		for (const entries of [dated.incident, dated.statement])
-			keep(nearest(entries, day, 3, days, (gap) => gap));
+		keep(finder.around(day, MOST_DATED, others));
+		keep(statementsOf(records)(day, MOST_DATED, others));
 	}
 	const far = (value: number | null) => value ?? Infinity;
 	return [...found.values()]
-		.map((entry) => {
-			const theirs = dayOf(entry.record);
-			const km = kmBetween(position, entry.position);
+		.map((other) => {
+			const theirs = dayOf(other);
+			const km = kmBetween(position, shapeOf(other, records).position);
 			const days = day === null || theirs === null ? null : theirs - day;
-			return { row: rowOf(entry.record, records), km: km === null ? null : Math.round(km), days };
+			return { row: rowOf(other, records), km: km === null ? null : Math.round(km), days };
 		})
 		.sort((a, b) => {
 			if (a.km !== b.km) return far(a.km) < far(b.km) ? -1 : 1;

@@ -1,18 +1,17 @@
 // The places of one thing as GeoJSON; null for an unknown id.
 import type { Feature, MultiPolygon, Polygon } from 'geojson';
 import type { LayerCollection, LayerFeature } from '../cartography/feature.ts';
-import type { AnyRecord } from '../query/engine.ts';
 import type { Atlas } from './atlas.ts';
-import { recordsCiting } from './citing.ts';
 import { directoryOf } from './directory.ts';
 import { holdingsOf } from './dossier.ts';
 import { collectionOf, featureOf } from './features.ts';
+import { sweep } from './sweep.ts';
 
-type Holder = Pick<Atlas, 'records'>;
+type Holder = Pick<Atlas, 'records' | 'record' | 'engine'>;
 
 /** An incident as a feature; its geometry is null where it has no place on the map. */
-export function incidentPlace({ records }: Holder, id: string): LayerFeature | null {
-	const incident = directoryOf(records).incidents.get(id);
+export function incidentPlace({ records, record }: Holder, id: string): LayerFeature | null {
+	const incident = record('incident', id);
 	return incident ? featureOf(incident, records) : null;
 }
 
@@ -23,21 +22,28 @@ export function presencePlace({ records }: Holder, id: string): LayerFeature | n
 }
 
 /** The incidents and presences of a group. */
-export function groupPlaces({ records }: Holder, id: string): LayerCollection | null {
+export async function groupPlaces(
+	{ records, engine }: Holder,
+	id: string
+): Promise<LayerCollection | null> {
 	const group = directoryOf(records).groups.get(id);
 	if (!group) return null;
-	const { incidents = [], presences = [] } = holdingsOf(records).get(id) ?? {};
+	const { presences = [] } = holdingsOf(records).get(id) ?? {};
+	const incidents = await sweep(engine, { group: { include: [id], exclude: [] } }, 'incident');
 	return collectionOf(id, group.name, [...incidents, ...presences], records);
 }
 
-const isPlaceable = (record: AnyRecord) => record.kind !== 'statement';
-
 /** The incidents and presences that take something from a source. */
-export function sourcePlaces({ records }: Holder, id: string): LayerCollection | null {
+export async function sourcePlaces(
+	{ records, engine }: Holder,
+	id: string
+): Promise<LayerCollection | null> {
 	const source = directoryOf(records).sources.get(id);
 	if (!source) return null;
-	const found = recordsCiting(records, id).filter(isPlaceable);
-	return collectionOf(id, source.title ?? source.label, found, records);
+	const filter = { source: { include: [id], exclude: [] } };
+	const incidents = await sweep(engine, filter, 'incident');
+	const presences = await sweep(engine, filter, 'presence');
+	return collectionOf(id, source.title ?? source.label, [...incidents, ...presences], records);
 }
 
 /** The outline of a region. */

@@ -6,11 +6,11 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async () => {
 	try {
 		const { engine, records, places } = await atlas();
-		const { incidents, statements, presences, groups, sources, regions } = records;
-		const things = { incidents, statements, presences, groups, sources, regions, places };
-		const counts = Object.fromEntries(
-			Object.entries(things).map(([name, { length }]) => [name, length])
-		);
+		const { groups, sources, regions } = records;
+		const { matched: incidents, statements, presences } = await engine.count({});
+		const lists = { groups, sources, regions, places };
+		const lengths = Object.entries(lists).map(([name, { length }]) => [name, length] as const);
+		const counts = { incidents, statements, presences, ...Object.fromEntries(lengths) };
 		return json(
 			{ status: 'ok', snapshot: engine.snapshot, counts },
 			{ headers: { 'Cache-Control': 'no-store' } }

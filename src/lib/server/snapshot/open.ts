@@ -1,25 +1,36 @@
 // A snapshot file as the server answers from it. It is never closed by hand: a request may still be reading when
 // another snapshot has become the current one; the file is let go with the last who holds it.
 import Database from 'better-sqlite3';
-import { createEngine } from '../../columns/engine.ts';
+import { unpackColumns } from '../../columns/blob.ts';
+import { assembleEngine, hitsIn, solveHere } from '../../columns/engine.ts';
+import { createSolver } from '../../columns/solver.ts';
+import type { Store } from '../../columns/store.ts';
+import type { Incident } from '../../domain/incident.ts';
 import type { Records } from '../../domain/records.ts';
 import type { Region } from '../../domain/region.ts';
 import type { Engine } from '../../query/engine.ts';
+import { createFinder, type Finder } from './finder.ts';
 import { createReader, type RecordReader } from './recorder.ts';
+import { createStore, getPiece } from './store.ts';
 import { openText } from './text.ts';
 
 /** What a snapshot holds, and the engine that answers from it. */
 export interface Opened {
 	records: Records;
+	record: Store['record'];
+	finder: Finder;
 	engine: Engine;
 }
 
-/** All records of a snapshot by the lists they belong to. */
-function recordsOf(reader: RecordReader, regions: Region[]): Records {
+/** Bytes of selections that are remembered. */
+const CACHE_BYTES = 64_000_000;
+
+/** The lists that are kept in memory; of the incidents only those kept in layers by hand. */
+function recordsOf(reader: RecordReader, curated: () => Incident[], regions: Region[]): Records {
 	const all = <T>(kind: string) => [...reader.all(kind)] as T[];
 	return {
 		layers: all('layer'),
-		incidents: all('incident'),
+		incidents: curated(),
 		presences: all('presence'),
 		statements: all('statement'),
 		groups: all('group'),
@@ -31,16 +42,29 @@ function recordsOf(reader: RecordReader, regions: Region[]): Records {
 	};
 }
 
-/** Opens a snapshot; throws where the file cannot be read or is another one. */
+/** Opens a snapshot; throws where the file cannot be read, is damaged or is another one. */
 export function openSnapshot(path: string, id: string): Opened {
 	const db = new Database(path, { readonly: true, fileMustExist: true });
 	const own = db.prepare("SELECT value FROM meta WHERE name = 'id'").pluck().get();
 	if (own !== id) throw new Error(`${path} holds the snapshot ${String(own)}, not ${id}.`);
 	const regions = [...createReader(db, () => undefined).all('region')] as Region[];
 	const byId = new Map(regions.map((region) => [region.id, region]));
-	const records = recordsOf(
-		createReader(db, (region) => byId.get(region)),
-		regions
+	const reader = createReader(db, (region) => byId.get(region));
+	const { finder, curated } = createFinder(
+		db,
+		(incident) => reader.read('incident', incident) as Incident | null
 	);
-	return { records, engine: createEngine(records, { snapshot: id, text: openText(db) }) };
+	const records = recordsOf(reader, curated, regions);
+	const columns = unpackColumns(getPiece(db));
+	const store = createStore(db, reader);
+	const text = openText(db);
+	const engine = assembleEngine({
+		snapshot: id,
+		columns,
+		lists: records,
+		store,
+		hits: (q) => hitsIn(text, q),
+		solve: solveHere(createSolver(columns, CACHE_BYTES))
+	});
+	return { records, record: store.record, finder, engine };
 }

@@ -52,6 +52,7 @@ const casualties = (outcome: string) =>
 const NAMED = [column('id', 'Id for ever'), column('title', 'What is said')];
 const LAST = [
 	column('dataset', 'Id of the dataset'),
+	column('layer', 'Id of the layer in which it is kept by hand; empty for what was brought in'),
 	column('sources', 'How many sources it rests on', 'INTEGER'),
 	column('url', 'Its page, below the address of the atlas')
 ];
@@ -194,7 +195,8 @@ export function columnsOf(
 	const row = rowOf(record, known);
 	const shape = shapeOf(record, known);
 	const dated = [period.earliest, period.latest, period.precision];
-	const last = [dataset, sourcesOf(record).length, pathOf(kind, id)];
+	const layer = record.kind === 'statement' ? null : record.layer;
+	const last = [dataset, layer, sourcesOf(record).length, pathOf(kind, id)];
 	const names = joined(row.groups.map(({ name }) => name));
 	if (record.kind === 'statement')
 		return { geometry: null, values: [id, title, record.type, ...dated, names, ...last] };

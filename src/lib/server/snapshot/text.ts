@@ -41,14 +41,8 @@ export function formatMatch(q: string): string {
 	].join(' AND ');
 }
 
-/** Finds the records of an open snapshot by their words, and the rows that they have in the engine. */
-export interface SnapshotText extends TextIndex {
-	/** Ascending. */
-	rows: (q: string, kind: Kind) => Uint32Array;
-}
-
 /** The full text of an open snapshot. */
-export function openText(db: Database): SnapshotText {
+export function openText(db: Database): TextIndex {
 	const found = <T>(kind: Kind, what: string, q: string): T[] => {
 		const match = formatMatch(q);
 		if (!match) return [];

@@ -1,12 +1,17 @@
 // The second half of a build: the tables that GIS programs see, the full text and the order of rows.
 import type { Database } from 'better-sqlite3';
 import { setImmediate } from 'node:timers/promises';
+import { packColumns } from '../../columns/blob.ts';
+import { createColumnsBuilder, type ColumnsBuilder } from '../../columns/builder.ts';
+import { factsOf } from '../../columns/facts.ts';
 import type { Kind, Records } from '../../domain/records.ts';
 import type { AnyRecord } from '../../query/engine.ts';
 import { textsOf } from '../../query/texts.ts';
 import { createLayer, enterLayer, type Layer } from './geopackage.ts';
 import type { RecordReader } from './recorder.ts';
+import { INDEXES } from './finder.ts';
 import { createRTree } from './rtree.ts';
+import { numbersOf } from './store.ts';
 import { columnsOf, columnsOfGroup, KIND_LAYERS, LIST_LAYERS, REGION_LAYER } from './tables.ts';
 import { createTextTable } from './text.ts';
 import { packGeometry, type Packed } from './wkb.ts';
@@ -38,6 +43,8 @@ export async function writeRows(
 			'CREATE TABLE columns (name TEXT PRIMARY KEY, body BLOB NOT NULL)'
 	);
 	const texts = textsOf(lists);
+	const builder = createColumnsBuilder(lists);
+	const regions = new Map(lists.regions.map((region) => [region.id, region]));
 	const outlines = new WeakMap<object, Packed>();
 	const all = kinds.reduce((sum, [, rows]) => sum + rows.length, 0);
 	let [done, lastChange] = [0, FIRST_DAY];
@@ -59,6 +66,10 @@ export async function writeRows(
 			if (packed) tree?.add(fid, packed.envelope);
 			insert(isSpatial ? [fid, packed?.blob ?? null, ...values] : [fid, ...values]);
 			write(fid, texts(record));
+			builder.add(
+				kind,
+				factsOf(record, (id) => regions.get(id))
+			);
 			if (++done % AT_ONCE) continue;
 			progress({ stage: 'writing', done, all, records: done });
 			await setImmediate();
@@ -66,8 +77,28 @@ export async function writeRows(
 	}
 	for (const [layer, tree] of filled)
 		enterLayer(db, layer, lastChange, tree ? tree.finish() : undefined);
+	db.exec(INDEXES);
 	await numberRows(db, kinds);
+	writeColumns(db, kinds, builder);
 	return lastChange;
+}
+
+/** Keeps the columns for a fast start, and by row the number of each record. */
+function writeColumns(
+	db: Database,
+	kinds: readonly (readonly [Kind, Uint32Array])[],
+	builder: ColumnsBuilder
+): void {
+	const insert = db.prepare('INSERT INTO columns VALUES (?, ?)');
+	const { columns, order } = builder.finish();
+	for (const [kind, numbers] of kinds) {
+		if (order[kind].some((added, row) => added !== row))
+			throw new Error(`The rows of the columns are in another order than the ${kind}s.`);
+		const { buffer, byteOffset, byteLength } = numbers;
+		insert.run(numbersOf(kind), Buffer.from(buffer, byteOffset, byteLength));
+	}
+	for (const [name, { buffer, byteOffset, byteLength }] of packColumns(columns))
+		insert.run(name, Buffer.from(buffer, byteOffset, byteLength));
 }
 
 /** Tells each record its row, going through the records as they lie. */

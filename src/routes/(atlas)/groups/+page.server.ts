@@ -3,5 +3,5 @@ import { groupEntries } from '$lib/server/lists.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ url }) => ({
-	groups: groupEntries((await atlasOf(url)).records)
+	groups: await groupEntries(await atlasOf(url))
 });

@@ -3,5 +3,5 @@ import { sourceEntries } from '$lib/server/lists.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ url }) => ({
-	sources: sourceEntries((await atlasOf(url)).records)
+	sources: await sourceEntries(await atlasOf(url))
 });

@@ -4,6 +4,6 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, url }) => {
 	const known = await atlasOf(url);
-	const detail = groupDetail(known, params.id);
+	const detail = await groupDetail(known, params.id);
 	return { detail: detail ?? refuse('group', params.id, known.records) };
 };

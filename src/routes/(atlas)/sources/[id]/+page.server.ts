@@ -4,6 +4,6 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, url }) => {
 	const known = await atlasOf(url);
-	const detail = sourceDetail(known, params.id);
+	const detail = await sourceDetail(known, params.id);
 	return { detail: detail ?? refuse('source', params.id, known.records) };
 };

@@ -1,0 +1,109 @@
+// Finds single incidents in a snapshot by where and when they were, by the indexes of the file.
+import type { Database } from 'better-sqlite3';
+import distance from '@turf/distance';
+import { dayNumber, dayOf } from '../../domain/period.ts';
+import type { Incident } from '../../domain/incident.ts';
+
+/** Finds incidents without going through all of them. */
+export interface Finder {
+	/** The nearest to a position among those that have one, nearest first. */
+	near: (
+		position: readonly [number, number],
+		most: number,
+		except: ReadonlySet<string>
+	) => Incident[];
+	/** Those dated to a day that lie nearest to a day (days since 1970-01-01), nearest first. */
+	around: (day: number, most: number, except: ReadonlySet<string>) => Incident[];
+	/** Those that are certainly in one of some regions. */
+	within: (regions: readonly string[], most: number) => Incident[];
+}
+
+/** The indexes that finding needs; made while a snapshot is. */
+export const INDEXES = `
+CREATE INDEX incidents_by_day ON incidents (latest) WHERE earliest = latest;
+CREATE INDEX incidents_by_region ON incidents (region);
+CREATE INDEX incidents_by_layer ON incidents (layer) WHERE layer IS NOT NULL;
+`;
+
+const FIRST_BOX = 0.02;
+const WIDEN = 4;
+/** Beyond so many degrees everything is looked at, or as much of it as can be. */
+const LAST_BOX = 6;
+const WORLD = 360;
+const MOST_MEASURED = 5000;
+/** A little short, so that nothing nearer is passed over. */
+const KM_PER_DEGREE = 111;
+
+interface Candidate {
+	id: string;
+	x: number;
+	y: number;
+}
+
+/** A finder in an open snapshot; `read` gives an incident by its id. */
+export function createFinder(db: Database, read: (id: string) => Incident | null) {
+	// The tree keeps 32 bits of a coordinate: good enough to choose by, and what is shown is measured anew.
+	const inBox = db.prepare(
+		`SELECT i.id AS id, t.minx AS x, t.miny AS y
+		FROM rtree_incidents_geom t JOIN incidents i ON i.fid = t.id
+		WHERE t.maxx >= @x - @r / @w AND t.minx <= @x + @r / @w AND t.maxy >= @y - @r AND t.miny <= @y + @r
+			AND i.place_precision IN ('exact', 'settlement', 'near-settlement', 'water')
+		ORDER BY ((t.minx - @x) * @w) * ((t.minx - @x) * @w) + (t.miny - @y) * (t.miny - @y) LIMIT @most`
+	);
+	const later = db
+		.prepare(
+			'SELECT id FROM incidents WHERE earliest = latest AND latest >= ? ORDER BY latest LIMIT ?'
+		)
+		.pluck();
+	const earlier = db
+		.prepare(
+			'SELECT id FROM incidents WHERE earliest = latest AND latest < ? ORDER BY latest DESC LIMIT ?'
+		)
+		.pluck();
+	const inLayers = db
+		.prepare('SELECT id FROM incidents WHERE layer IS NOT NULL ORDER BY fid')
+		.pluck();
+	const records = (ids: readonly string[]) => ids.map(read).filter((incident) => incident !== null);
+
+	/** Ids of the nearest, by boxes that widen until enough are certainly nearer than anything outside. */
+	function nearIds([x, y]: readonly [number, number], most: number): string[] {
+		for (let r = FIRST_BOX; ; r *= WIDEN) {
+			const isLast = r > LAST_BOX;
+			// Beyond a few degrees the plane is no measure: then all candidates are measured on the sphere.
+			const w = isLast
+				? 0.001
+				: Math.max(0.001, Math.cos((Math.min(89, Math.abs(y) + r) * Math.PI) / 180));
+			const box = { y, w, r: isLast ? WORLD : r, most: isLast ? MOST_MEASURED : most };
+			const shifts = [0, 360, -360].filter((shift) => Math.abs(x + shift) <= 180 + r / w);
+			const found = shifts
+				.flatMap((shift) => inBox.all({ ...box, x: x + shift }) as Candidate[])
+				.map((one) => ({ id: one.id, km: distance([x, y], [one.x, one.y]) }))
+				.sort((a, b) => a.km - b.km);
+			const ids = [...new Set(found.map(({ id }) => id))];
+			const enough = found.filter(({ km }) => km <= r * KM_PER_DEGREE).length >= most;
+			if (enough || isLast) return ids.slice(0, most);
+		}
+	}
+	const finder: Finder = {
+		near(position, most, except) {
+			const ids = nearIds(position, most + except.size);
+			return records(ids.filter((id) => !except.has(id))).slice(0, most);
+		},
+		around(day, most, except) {
+			const wanted = most + except.size;
+			const ids = [later, earlier].flatMap((find) => find.all(dayOf(day), wanted) as string[]);
+			const gap = ({ period }: Incident) => Math.abs(dayNumber(period.latest ?? '') - day);
+			return records(ids.filter((id) => !except.has(id)))
+				.sort((a, b) => gap(a) - gap(b))
+				.slice(0, most);
+		},
+		within(regions, most) {
+			const marks = regions.map(() => '?').join();
+			const find = db.prepare(`SELECT id FROM incidents WHERE region IN (${marks}) LIMIT ?`);
+			return records(find.pluck().all(...regions, most) as string[]);
+		}
+	};
+	/** The incidents that are kept in layers by hand. */
+	const curated = () => records(inLayers.all() as string[]);
+	return { finder, curated };
+}
