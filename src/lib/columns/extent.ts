@@ -81,8 +81,8 @@ export function createHull(): Hull {
 		},
 		extent() {
 			if (west > east) return null;
-			// A billionth of a degree is rounding, not a narrower way.
-			const crossing = !astride && 360 - from + to < east - west - 1e-9;
+			// A billionth of a degree is rounding, not a narrower way; what ends at 180 goes across nothing.
+			const crossing = !astride && to > -180 && 360 - from + to < east - west - 1e-9;
 			return crossing ? [from, south, to, north] : [west, south, east, north];
 		}
 	};
