@@ -1,35 +1,30 @@
 // The areas in which records lie: each kept once, however many records share it.
-import type { Geometry } from 'geojson';
 import type { Extent } from '../domain/extent.ts';
-import type { Region } from '../domain/region.ts';
 import { extentOfCircle } from '../query/circle.ts';
-import { outlineOf, type Outline } from '../query/outline.ts';
+import type { Outline } from '../query/outline.ts';
 import {
 	APART,
 	askedOfOutline,
 	OVERLAPS,
 	relationOf,
+	WITHIN,
 	type Area,
-	type Asked
+	type Asked,
+	type Relation
 } from '../query/relation.ts';
-import type { Whereabouts } from '../query/whereabouts.ts';
 import type { Dictionary } from './dictionary.ts';
 
-type Areal = Exclude<Whereabouts, { form: 'point' }>;
-
-/** All distinct areas, by number. */
-export interface Areas {
-	readonly length: number;
-	/** The number of the area of a record whose region has this code. */
-	add: (whereabouts: Areal, region: number) => number;
-	/** By area, how it lies to a space. */
-	relations: (asked: Asked) => Uint8Array;
-	/** By area, 1 where it may lie in a region without being certain to. */
-	possiblyIn: (region: number) => Uint8Array;
-	/** The extents of the parts of an area; none but a disc's may cross the antimeridian. */
-	extents: (area: number) => Extent[];
-	/** Where an area is drawn. */
-	place: (area: number) => AreaPlace;
+/** Outlines after each other; see query/outline.ts for what each number is. */
+export interface Outlines {
+	edgeStarts: Uint32Array;
+	edges: Float64Array;
+	ringed: Uint32Array;
+	partStarts: Uint32Array;
+	parts: Float64Array;
+	/** Where the capsule of each stands, in degrees; and the code of the region that it is the outline of, or -1. */
+	anchorLon: Float64Array;
+	anchorLat: Float64Array;
+	owner: Int32Array;
 }
 
 /** The middle of a disc, with its radius in metres; or where the capsule of an outline stands. */
@@ -42,93 +37,142 @@ export interface AreaPlace {
 	region: string | null;
 }
 
-interface Entry {
-	area: Area;
-	nested: boolean;
-	region: number;
+/** All distinct areas, by number. */
+export interface AreaColumns {
+	/** Number of its outline, or -1 for a disc. */
+	outline: Int32Array;
+	/** Of discs, in degrees and metres. */
+	lon: Float64Array;
+	lat: Float64Array;
+	radius: Float64Array;
+	/** 1 where it is the whole of its region. */
+	nested: Uint8Array;
+	/** Code of the region. */
+	region: Uint32Array;
+	outlines: Outlines;
+	/** By code of a region, the number of its outline, or -1. */
+	regionOutline: Int32Array;
+}
+
+/** What is asked of areas. */
+export interface Areas {
+	readonly columns: AreaColumns;
+	/** How an area lies to all of some spaces at once: the least that is true of each. */
+	relationsTo: (spaces: readonly Asked[]) => (area: number) => Relation;
+	/** Whether an area may lie in one of some regions without being certain to. */
+	possiblyIn: (regions: readonly number[]) => (area: number) => boolean;
+	/** The extents of the parts of an area; none but a disc's may cross the antimeridian. */
+	extents: (area: number) => Extent[];
+	/** Where an area is drawn. */
+	place: (area: number) => AreaPlace;
 }
 
 /** How many regions' answers are remembered. */
 const REMEMBERED = 64;
+/** Stands for an answer that nobody has asked for yet. */
+const UNASKED = 255;
 
-/** No areas yet; `regions` are the outlines that `possiblyIn` asks about. */
-export function createAreas(regions: readonly Region[], dictionary: Dictionary): Areas {
-	const entries: Entry[] = [];
-	const numbers = new Map<string, number>();
-	const outlines = new Map<unknown, { outline: Outline; number: number }>();
-	const regionOutlines = new Map(regions.map((region) => [region.id, region.geometry]));
+/** Whether a disc lies too far off an extent to touch it; a quick and careful no. */
+function isFarOff(lon: number, lat: number, km: number, extent: Extent): boolean {
+	const up = km / 111 + 1e-6;
+	if (extent[1] - lat > up || lat - extent[3] > up) return true;
+	const polar = Math.cos((Math.min(90, Math.abs(lat) + up) * Math.PI) / 180);
+	const across = polar < 1e-6 ? 360 : up / polar;
+	if (Math.abs(lon) + across > 180) return false;
+	return extent[0] - lon > across || lon - extent[2] > across;
+}
+
+/** The areas of packed columns; `dictionary` is that of regions. */
+export function createAreas(columns: AreaColumns, dictionary: Dictionary): Areas {
+	const { outline, lon, lat, radius, nested, region, outlines, regionOutline } = columns;
+	const known = new Map<number, Outline>();
 	const answers = new Map<number, Uint8Array>();
 
-	function outlineFor(geometry: Geometry) {
-		// A region's outline is known by its object, which is never written out; others by what they say.
-		const key = outlines.has(geometry) ? geometry : JSON.stringify(geometry);
-		const known = outlines.get(key) ?? { outline: outlineOf(geometry), number: outlines.size };
-		outlines.set(key, known);
-		return known;
+	function outlineAt(number: number): Outline {
+		const found = known.get(number);
+		if (found) return found;
+		const { edges, edgeStarts, ringed, parts, partStarts } = outlines;
+		const listed: Extent[] = [];
+		for (let at = partStarts[number]!; at < partStarts[number + 1]!; at++)
+			listed.push([...parts.subarray(at * 4, at * 4 + 4)] as Extent);
+		const made: Outline = {
+			edges: edges.subarray(edgeStarts[number], edgeStarts[number + 1]),
+			ringed: ringed[number]!,
+			parts: listed,
+			extent: [
+				Math.min(...listed.map(([west]) => west)),
+				Math.min(...listed.map(([, south]) => south)),
+				Math.max(...listed.map(([, , east]) => east)),
+				Math.max(...listed.map(([, , , north]) => north))
+			]
+		};
+		known.set(number, made);
+		return made;
 	}
-	const owners = new Map<Outline, Region>();
-	for (const region of regions) {
-		const outline = outlineOf(region.geometry);
-		outlines.set(region.geometry, { outline, number: outlines.size });
-		owners.set(outline, region);
+	function areaAt(area: number): Area {
+		const number = outline[area]!;
+		if (number >= 0) return { form: 'outline', outline: outlineAt(number) };
+		return { form: 'disc', lon: lon[area]!, lat: lat[area]!, radius: radius[area]! };
 	}
-
-	function possibly({ area, nested, region }: Entry, asked: number): boolean {
-		if (asked === region || dictionary.upwards[region]?.includes(asked)) return false;
-		if (nested) return dictionary.upwards[asked]?.includes(region) ?? false;
-		const geometry = regionOutlines.get(dictionary.values[asked] ?? '');
-		if (!geometry) return false;
-		return relationOf(area, askedOfOutline(outlineFor(geometry).outline)) !== APART;
+	function relation(area: number, asked: Asked): Relation {
+		if (
+			outline[area]! < 0 &&
+			asked.form === 'outline' &&
+			isFarOff(lon[area]!, lat[area]!, radius[area]! / 1000, asked.outline.extent)
+		)
+			return APART;
+		return relationOf(areaAt(area), asked);
+	}
+	function mayLieIn(area: number, asked: number): boolean {
+		const own = region[area]!;
+		if (asked === own || dictionary.upwards[own]?.includes(asked)) return false;
+		if (nested[area]) return dictionary.upwards[asked]?.includes(own) ?? false;
+		const number = regionOutline[asked] ?? -1;
+		return number >= 0 && relation(area, askedOfOutline(outlineAt(number))) !== APART;
+	}
+	function answersFor(asked: number): Uint8Array {
+		const found = answers.get(asked) ?? new Uint8Array(outline.length).fill(UNASKED);
+		answers.delete(asked);
+		answers.set(asked, found);
+		if (answers.size > REMEMBERED) answers.delete(answers.keys().next().value!);
+		return found;
 	}
 
 	return {
-		get length() {
-			return entries.length;
+		columns,
+		relationsTo(spaces) {
+			if (!spaces.length) return () => WITHIN;
+			const states = new Uint8Array(outline.length).fill(UNASKED);
+			return (area) => {
+				if (states[area] === UNASKED) {
+					let least: Relation = WITHIN;
+					for (const asked of spaces)
+						if (least !== APART) least = Math.min(least, relation(area, asked)) as Relation;
+					states[area] = least;
+				}
+				return states[area] as Relation;
+			};
 		},
-		add(whereabouts, region) {
-			const { nested } = whereabouts;
-			const disc = whereabouts.form === 'disc';
-			const known = disc ? null : outlineFor(whereabouts.geometry);
-			const form = disc
-				? `${whereabouts.lon},${whereabouts.lat},${whereabouts.radius}`
-				: `#${known?.number}`;
-			const key = `${form} ${nested} ${region}`;
-			const number = numbers.get(key) ?? entries.length;
-			if (number < entries.length) return number;
-			numbers.set(key, number);
-			const area: Area = known
-				? { form: 'outline', outline: known.outline }
-				: (whereabouts as Area);
-			entries.push({ area, nested, region });
-			return number;
+		possiblyIn(regions) {
+			const each = regions.map((asked) => [asked, answersFor(asked)] as const);
+			return (area) =>
+				each.some(([asked, states]) => {
+					if (states[area] === UNASKED) states[area] = mayLieIn(area, asked) ? OVERLAPS : APART;
+					return states[area] !== APART;
+				});
 		},
-		relations: (asked) => Uint8Array.from(entries, ({ area }) => relationOf(area, asked)),
-		possiblyIn(region) {
-			const known = answers.get(region);
-			if (known?.length === entries.length) return known;
-			const answer = Uint8Array.from(entries, (entry) =>
-				possibly(entry, region) ? OVERLAPS : APART
-			);
-			if (answers.size >= REMEMBERED) answers.delete(answers.keys().next().value!);
-			answers.set(region, answer);
-			return answer;
+		extents(area) {
+			const number = outline[area]!;
+			if (number >= 0) return outlineAt(number).parts;
+			return [extentOfCircle(lon[area]!, lat[area]!, radius[area]! / 1000)];
 		},
-		extents(number) {
-			const area = entries[number]!.area;
-			if (area.form === 'outline') return area.outline.parts;
-			return [extentOfCircle(area.lon, area.lat, area.radius / 1000)];
-		},
-		place(number) {
-			const { area } = entries[number]!;
-			if (area.form === 'disc') return { ...area, region: null };
-			const owner = owners.get(area.outline);
-			const size = ([west, south, east, north]: Extent) => (east - west) * (north - south);
-			// The middle of all would lie far off where parts do, as on both sides of the antimeridian.
-			const [west, south, east, north] = area.outline.parts.reduce((most, part) =>
-				size(part) > size(most) ? part : most
-			);
-			const [lon = 0, lat = 0] = owner?.anchor ?? [(west + east) / 2, (south + north) / 2];
-			return { lon, lat, radius: null, region: owner?.id ?? null };
+		place(area) {
+			const number = outline[area]!;
+			if (number < 0)
+				return { lon: lon[area]!, lat: lat[area]!, radius: radius[area]!, region: null };
+			const { anchorLon, anchorLat, owner } = outlines;
+			const region = dictionary.values[owner[number]!] ?? null;
+			return { lon: anchorLon[number]!, lat: anchorLat[number]!, radius: null, region };
 		}
 	};
 }

@@ -1,97 +1,90 @@
 // Group, standing and role together, as addresses join them: what is included must hold of one attribution.
 // An excluded value of one of the three excludes a row when an attribution has it and has, of the other two,
 // what is included there: `group=x&standing=!denied` keeps what is said of x unless x denies it.
-import type { Choice, Filter } from '../query/filter.ts';
+// Rows with the same attributions share one set of them, so each question is asked once a set.
+import type { Filter } from '../query/filter.ts';
 import { tablesOf, type Dictionary } from './dictionary.ts';
-import type { Attributions, Dictionaries } from './table.ts';
+import type { Columns } from './table.ts';
 
 export const ATTRIBUTION_KEYS = ['group', 'standing', 'role'] as const;
 export type AttributionKey = (typeof ATTRIBUTION_KEYS)[number];
 
-/** Tables by code of what one of the three keys includes and excludes. */
-type Tables = ReturnType<typeof tablesOf>;
+/** Sets of attributions after each other; one that names nobody has one attribution of codes 0. */
+export interface AttributionSets {
+	offsets: Uint32Array;
+	group: Uint32Array;
+	standing: Uint8Array;
+	role: Uint8Array;
+}
 
-const tables = (dictionaries: Dictionaries, filter: Filter, key: AttributionKey): Tables =>
-	tablesOf(dictionaries[key], filter[key]);
+type Known = Pick<Columns, 'attributions' | 'dictionaries'>;
 
 /** Whether any of the three keys asks something. */
 export const asksAttribution = (filter: Filter): boolean =>
 	ATTRIBUTION_KEYS.some((key) => filter[key] !== undefined);
 
-/** Keeps the rows whose attributions pass all three keys. */
-export function keepAttributed(
-	{ offsets, ...codes }: Attributions,
-	dictionaries: Dictionaries,
-	filter: Filter,
-	rows: Uint32Array,
-	count: number
-): number {
-	const group = tables(dictionaries, filter, 'group');
-	const standing = tables(dictionaries, filter, 'standing');
-	const role = tables(dictionaries, filter, 'role');
-	let kept = 0;
-	for (let at = 0; at < count; at++) {
-		const row = rows[at]!;
+/** By set of attributions, 1 where it passes all three keys. */
+export function attributionsPassing({ attributions, dictionaries }: Known, filter: Filter) {
+	const [group, standing, role] = ATTRIBUTION_KEYS.map((key) =>
+		tablesOf(dictionaries[key], filter[key])
+	);
+	const { offsets, ...codes } = attributions;
+	const passing = new Uint8Array(offsets.length - 1);
+	for (let set = 0; set < passing.length; set++) {
 		let [holds, fails] = [0, 0];
-		for (let one = offsets[row]!; one < offsets[row + 1]!; one++) {
+		for (let one = offsets[set]!; one < offsets[set + 1]!; one++) {
 			const [g, s, r] = [codes.group[one]!, codes.standing[one]!, codes.role[one]!];
-			const [hasG, hasS, hasR] = [group.included[g]!, standing.included[s]!, role.included[r]!];
+			const [hasG, hasS, hasR] = [group!.included[g]!, standing!.included[s]!, role!.included[r]!];
 			holds |= hasG & hasS & hasR;
 			fails |=
-				(group.excluded[g]! & hasS & hasR) |
-				(standing.excluded[s]! & hasG & hasR) |
-				(role.excluded[r]! & hasG & hasS);
+				(group!.excluded[g]! & hasS & hasR) |
+				(standing!.excluded[s]! & hasG & hasR) |
+				(role!.excluded[r]! & hasG & hasS);
 		}
-		rows[kept] = row;
-		kept += holds & ~fails;
+		passing[set] = holds & ~fails;
 	}
-	return kept;
+	return passing;
 }
 
 /**
- * By code of one of the three keys, how many rows would match with that value chosen instead; the rows given
- * match everything but the three keys.
+ * By code of one of the three keys, how many rows would match with that value chosen instead; `counts` are the
+ * rows that match everything but the three keys, by set.
  */
 export function countAttributed(
 	key: AttributionKey,
-	{ offsets, ...codes }: Attributions,
-	dictionaries: Dictionaries,
+	{ attributions, dictionaries }: Known,
 	filter: Filter,
-	rows: Uint32Array
+	counts: Uint32Array
 ): Uint32Array {
 	const own: Dictionary = dictionaries[key];
 	const [one, other] = ATTRIBUTION_KEYS.filter((each) => each !== key);
-	const [first, second] = [one!, other!].map((each) => tables(dictionaries, filter, each));
-	const counts = new Uint32Array(own.size);
+	const [first, second] = [one!, other!].map((each) => tablesOf(dictionaries[each], filter[each]));
+	const { offsets, ...codes } = attributions;
+	const [mine, ones, others] = [codes[key], codes[one!], codes[other!]];
+	const sums = new Uint32Array(own.size);
 	const seen = new Int32Array(own.size).fill(-1);
-	const barred = new Int32Array(own.size).fill(-1);
-	for (let at = 0; at < rows.length; at++) {
-		const row = rows[at]!;
-		const end = offsets[row + 1]!;
-		for (let each = offsets[row]!; each < end; each++) {
-			const [a, b] = [codes[one!][each]!, codes[other!][each]!];
+	for (let set = 0; set < counts.length; set++) {
+		const count = counts[set]!;
+		if (!count) continue;
+		const end = offsets[set + 1]!;
+		// A barred code counts as seen before anything is added.
+		for (let each = offsets[set]!; each < end; each++) {
+			const [a, b] = [ones[each]!, others[each]!];
 			const bars =
 				(first!.excluded[a]! & second!.included[b]!) | (second!.excluded[b]! & first!.included[a]!);
-			if (bars) for (const code of own.upwards[codes[key][each]!] ?? []) barred[code] = at;
+			if (bars) for (const code of own.upwards[mine[each]!] ?? []) seen[code] = set;
 		}
-		for (let each = offsets[row]!; each < end; each++) {
-			if (!(first!.included[codes[one!][each]!]! & second!.included[codes[other!][each]!]!))
-				continue;
-			for (const code of own.upwards[codes[key][each]!] ?? []) {
-				if (barred[code] === at || seen[code] === at) continue;
-				seen[code] = at;
-				counts[code]!++;
+		for (let each = offsets[set]!; each < end; each++) {
+			if (!(first!.included[ones[each]!]! & second!.included[others[each]!]!)) continue;
+			const upwards = own.upwards[mine[each]!];
+			if (!upwards) continue;
+			for (let at = 0; at < upwards.length; at++) {
+				const code = upwards[at]!;
+				if (seen[code] === set) continue;
+				seen[code] = set;
+				sums[code]! += count;
 			}
 		}
 	}
-	return counts;
+	return sums;
 }
-
-/** The codes whose rows can match a choice of groups, or null where it includes none. */
-export const includedCodes = (
-	dictionary: Dictionary,
-	choice: Choice | undefined
-): number[] | null =>
-	choice?.include.length
-		? [...new Set(choice.include.map(dictionary.codeOf).filter((code) => code !== undefined))]
-		: null;

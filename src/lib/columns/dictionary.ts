@@ -18,6 +18,13 @@ export interface Dictionary {
 	codeOf: (value: string | null | undefined) => number | undefined;
 }
 
+/** The dictionary of values in their order, the first of which is UNKNOWN. */
+export function dictionaryOf(key: ChoiceKey, values: string[], upwards: Uint32Array[]): Dictionary {
+	const codes = new Map(values.map((value, code) => [value, code]));
+	const codeOf = (value: string | null | undefined) => codes.get(valueOf(key, value));
+	return { key, values, size: values.length + 1, none: values.length, upwards, codeOf };
+}
+
 /** The dictionary of values seen and of all values that hold them. */
 export function createDictionary(
 	key: ChoiceKey,
@@ -29,26 +36,27 @@ export function createDictionary(
 	all.delete(UNKNOWN);
 	const values = [UNKNOWN, ...[...all].sort()];
 	const codes = new Map(values.map((value, code) => [value, code]));
-	const codeOf = (value: string | null | undefined) => codes.get(valueOf(key, value));
-	return {
+	return dictionaryOf(
 		key,
 		values,
-		size: values.length + 1,
-		none: values.length,
-		upwards: values.map((value) =>
+		values.map((value) =>
 			Uint32Array.from(value === UNKNOWN ? [0] : upwards(value).map((each) => codes.get(each)!))
-		),
-		codeOf
-	};
+		)
+	);
 }
 
-/** Room for the codes of so many rows. */
-export const codesFor = ({ size }: Dictionary, length: number): Codes =>
+/** Room for so many rows of codes below a size. */
+export const codesFor = (size: number, length: number): Codes =>
 	size <= 0x10000 ? new Uint16Array(length) : new Uint32Array(length);
+
+/** The codes of values, each once; values that nobody has are left out. */
+export const codesOf = ({ codeOf }: Dictionary, values: readonly string[]): number[] => [
+	...new Set(values.map(codeOf).filter((code) => code !== undefined))
+];
 
 /** By code, 1 where it or a value that holds it is among the values given. */
 export function heldBy(dictionary: Dictionary, values: readonly string[]): Uint8Array {
-	const wanted = new Set(values.map(dictionary.codeOf));
+	const wanted = new Set(codesOf(dictionary, values));
 	const held = new Uint8Array(dictionary.size);
 	dictionary.upwards.forEach((codes, code) => {
 		if (codes.some((each) => wanted.has(each))) held[code] = 1;

@@ -1,18 +1,19 @@
 import type { Kind, Records } from '../domain/records.ts';
-import type { Count, Engine, Page, PageRequest } from '../query/engine.ts';
+import type { Engine, PageRequest } from '../query/engine.ts';
 import type { Filter } from '../query/filter.ts';
 import { labelsOf } from '../query/label.ts';
 import { nestingsOf } from '../query/nesting.ts';
-import { formatFilter } from '../query/view.ts';
-import { createCache } from './cache.ts';
-import { addRows, createHull } from './extent.ts';
-import { facetsOf } from './facet.ts';
-import { sumShares, tallyOf } from './figures.ts';
-import { histogramOf } from './histogram.ts';
+import { createColumnsBuilder } from './builder.ts';
+import { createFacetWriter } from './facet.ts';
+import { factsOf } from './facts.ts';
 import { createPager } from './page.ts';
-import { select, type Selection } from './selection.ts';
-import { createColumns, type Table } from './table.ts';
+import { createSolver, type Hits, type LocalSolver, type Question, type Solver } from './solver.ts';
+import { createMemory, linesOf, type Store } from './store.ts';
+import type { Columns } from './table.ts';
 import { createTextIndex, type TextIndex } from './text.ts';
+
+/** Bytes of selections that are remembered where nobody says how many. */
+const CACHE_BYTES = 64_000_000;
 
 export interface EngineOptions {
 	/** Id of the data, as a hash of its canonical records. */
@@ -23,77 +24,101 @@ export interface EngineOptions {
 	cacheBytes?: number;
 }
 
-type Pagers = { [K in Kind]: (selection: Selection, request: PageRequest<K>) => Page<K> };
+/** Has a question answered, here or elsewhere. */
+export type Solve = <M extends keyof Solver>(
+	method: M,
+	...args: Parameters<Solver[M]>
+) => Promise<ReturnType<Solver[M]>>;
+
+/** What an engine is made of. */
+export interface EngineParts {
+	snapshot: string;
+	columns: Columns;
+	/** What is kept in memory; its lists of incidents, statements and presences are not looked at. */
+	lists: Records;
+	store: Store;
+	/** Finds the rows of full text. */
+	hits: (q: string) => Promise<Hits> | Hits;
+	solve: Solve;
+}
+
+/** Has questions answered in this thread. */
+export const solveHere =
+	(solver: LocalSolver): Solve =>
+	// A refusal rejects, it never throws.
+	(method, ...args) =>
+		new Promise((resolve) => resolve(answerWith(solver, method, args)));
+
+/** Calls a method of a solver by its name. */
+export function answerWith<M extends keyof Solver>(
+	solver: Solver,
+	method: M,
+	args: Parameters<Solver[M]>
+): ReturnType<Solver[M]> {
+	const run = solver[method] as unknown as (
+		...given: Parameters<Solver[M]>
+	) => ReturnType<Solver[M]>;
+	return run(...args);
+}
+
+/** The rows of all kinds that a text index finds. */
+export const hitsIn = (text: TextIndex, q: string): Hits => ({
+	incident: text.rows(q, 'incident'),
+	statement: text.rows(q, 'statement'),
+	presence: text.rows(q, 'presence')
+});
+
+/** An engine from its parts. */
+export function assembleEngine(parts: EngineParts): Engine {
+	const { snapshot, columns, lists, store, hits, solve } = parts;
+	const writeFacets = createFacetWriter(columns, {
+		labelOf: labelsOf(lists),
+		nestings: nestingsOf(lists)
+	});
+	const page = createPager(columns, store);
+	const questionOf = async (filter: Filter): Promise<Question> => ({
+		filter,
+		hits: filter.q === undefined ? null : await hits(filter.q)
+	});
+	return {
+		snapshot,
+		count: async (filter) => solve('count', await questionOf(filter)),
+		facets: async (filter) => writeFacets(filter, await solve('facets', await questionOf(filter))),
+		histogram: async (filter) => solve('histogram', await questionOf(filter)),
+		extent: async (filter) => solve('extent', await questionOf(filter)),
+		page: <K extends Kind>(filter: Filter, request: PageRequest<K>) =>
+			page(request, async (listing) =>
+				solve('list', await questionOf(filter), request.kind, listing)
+			),
+		record: (kind, id) => new Promise((resolve) => resolve(store.record(kind, id)))
+	};
+}
+
+/** All records as columns, and where each of them has gone. */
+export function createColumns(records: Records) {
+	const builder = createColumnsBuilder(records);
+	const regions = new Map(records.regions.map((region) => [region.id, region]));
+	for (const list of [records.incidents, records.statements, records.presences])
+		for (const record of list)
+			builder.add(
+				record.kind,
+				factsOf(record, (id) => regions.get(id))
+			);
+	return builder.finish();
+}
 
 /** The engine in memory, on typed columns: runs in Node, in a worker and in a page alike. */
 export function createEngine(records: Records, options: EngineOptions): Engine {
-	const { snapshot, text = createTextIndex(records), cacheBytes = 64_000_000 } = options;
-	const columns = createColumns(records);
-	const { tables, areas } = columns;
-	const cached = createCache(cacheBytes);
-	const longest = Math.max(...Object.values(tables).map(({ length }) => length));
-	const scratch = new Uint32Array(longest + 1);
-	const naming = { labelOf: labelsOf(records), nestings: nestingsOf(records) };
-	const pagers: Pagers = {
-		incident: createPager(tables.incident),
-		statement: createPager(tables.statement),
-		presence: createPager(tables.presence)
-	};
-
-	function hitsOf({ kind, rowOf }: Table, q: string): Uint32Array {
-		const rows = [...text.find(q, kind)].map((id) => rowOf.get(id));
-		return Uint32Array.from(new Set(rows.filter((row) => row !== undefined))).sort();
-	}
-	function selectionOf(kind: Kind, filter: Filter): Selection {
-		const table: Table = tables[kind];
-		return cached(`${kind} ${formatFilter(filter)}`, () => {
-			const hits = filter.q === undefined ? null : hitsOf(table, filter.q);
-			return select(columns, table, filter, hits, scratch);
-		});
-	}
-	const incidents = (filter: Filter) => selectionOf('incident', filter).rows;
-
-	function count(filter: Filter): Count {
-		const { rows, possibly } = selectionOf('incident', filter);
-		const statements = selectionOf('statement', filter).rows;
-		const shares = sumShares(tables.incident.shares, rows);
-		const undrawn = (table: Table, some: Uint32Array) =>
-			some.reduce((sum, row) => sum + 1 - table.drawn[row]!, 0);
-		return {
-			matched: rows.length,
-			possibly: possibly.length,
-			killed: tallyOf('killed', tables.incident.killed, shares, rows),
-			wounded: tallyOf('wounded', tables.incident.wounded, shares, rows),
-			statements: statements.length,
-			presences: selectionOf('presence', filter).rows.length,
-			notPlaced: undrawn(tables.incident, rows) + undrawn(tables.statement, statements)
-		};
-	}
-
-	// Promises by interface: another engine answers from another machine. A refusal rejects, it never throws.
-	const answer = <T>(work: () => T) => new Promise<T>((resolve) => resolve(work()));
-	return {
+	const { snapshot, cacheBytes = CACHE_BYTES } = options;
+	const { columns, order } = createColumns(records);
+	const lines = linesOf(records, order);
+	const text = options.text ?? createTextIndex(records, lines);
+	return assembleEngine({
 		snapshot,
-		count: (filter) => answer(() => count(filter)),
-		facets: (filter) => answer(() => facetsOf(columns, filter, incidents, naming)),
-		histogram: (filter) => answer(() => histogramOf(tables.incident, incidents(filter))),
-		page: <K extends Kind>(filter: Filter, request: PageRequest<K>) =>
-			answer(() => {
-				const { kind } = request;
-				return pagers[kind](selectionOf(kind, filter), request);
-			}),
-		record: <K extends Kind>(kind: K, id: string) =>
-			answer(() => {
-				const table = tables[kind];
-				const row = table.rowOf.get(id);
-				return row === undefined ? null : table.records[row]!;
-			}),
-		extent: (filter) =>
-			answer(() => {
-				const hull = createHull();
-				for (const kind of ['incident', 'statement', 'presence'] as const)
-					addRows(hull, tables[kind], areas, selectionOf(kind, filter).rows);
-				return hull.extent();
-			})
-	};
+		columns,
+		lists: records,
+		store: createMemory(lines),
+		hits: (q) => hitsIn(text, q),
+		solve: solveHere(createSolver(columns, cacheBytes))
+	});
 }

@@ -1,67 +1,10 @@
 import { FACETS, type FacetName, type Facets, type FacetValue } from '../query/engine.ts';
-import { UNKNOWN, without, type Filter } from '../query/filter.ts';
+import { UNKNOWN, type Filter } from '../query/filter.ts';
 import type { NestedKey, Nesting } from '../query/nesting.ts';
 import type { LabelOf } from '../query/words.ts';
-import { ATTRIBUTION_KEYS, countAttributed, type AttributionKey } from './attribution.ts';
-import type { Codes, Dictionary } from './dictionary.ts';
-import type { Ragged } from './ragged.ts';
-import type { Columns, SingleKey, Table } from './table.ts';
-
-/** The rows of incidents that certainly match a filter. */
-export type RowsOf = (filter: Filter) => Uint32Array;
-
-/** By code, how many rows have it. Two tables, so that equal codes after each other do not wait for each other. */
-function countCodes(codes: Codes, size: number, rows: Uint32Array): Uint32Array {
-	const [even, odd] = [new Uint32Array(size), new Uint32Array(size)];
-	const paired = rows.length & ~1;
-	for (let at = 0; at < paired; at += 2) {
-		even[codes[rows[at]!]!]!++;
-		odd[codes[rows[at + 1]!]!]!++;
-	}
-	if (paired < rows.length) even[codes[rows[paired]!]!]!++;
-	return even.map((count, code) => count + odd[code]!);
-}
-
-/** By code, how many rows have it or a value that it holds; a row has one value, so counts only add up. */
-function countNested(dictionary: Dictionary, codes: Codes, rows: Uint32Array): Uint32Array {
-	const own = countCodes(codes, dictionary.size, rows);
-	const counts = new Uint32Array(dictionary.size);
-	dictionary.upwards.forEach((upwards, code) => {
-		for (const each of upwards) counts[each]! += own[code]!;
-	});
-	return counts;
-}
-
-/** By code, how many rows hold it among their several values, each of which stands in a row once. */
-function countRagged({ offsets, values }: Ragged, size: number, rows: Uint32Array): Uint32Array {
-	const counts = new Uint32Array(size);
-	for (let at = 0; at < rows.length; at++) {
-		const row = rows[at]!;
-		for (let one = offsets[row]!; one < offsets[row + 1]!; one++) counts[values[one]!]!++;
-	}
-	return counts;
-}
-
-const isAttribution = (key: FacetName): key is 'group' | 'standing' =>
-	ATTRIBUTION_KEYS.includes(key as AttributionKey);
-
-function countsOf(
-	key: FacetName,
-	{ dictionaries, tables: { incident } }: Columns,
-	filter: Filter,
-	rowsOf: RowsOf
-): Uint32Array {
-	const table: Table = incident;
-	const dictionary = dictionaries[key];
-	if (key === 'source')
-		return countRagged(table.sources, dictionary.size, rowsOf(without(filter, key)));
-	if (!isAttribution(key))
-		return countNested(dictionary, table.single[key as SingleKey], rowsOf(without(filter, key)));
-	if (key === 'group' && !filter.standing && !filter.role)
-		return countRagged(table.groups, dictionary.size, rowsOf(without(filter, key)));
-	const rest = ATTRIBUTION_KEYS.reduce(without, filter);
-	return countAttributed(key, table.attributions, dictionaries, filter, rowsOf(rest));
-}
+import type { FacetCounts } from './count.ts';
+import type { Dictionary } from './dictionary.ts';
+import type { Columns } from './table.ts';
 
 /** What names values and what holds them. */
 export interface Naming {
@@ -71,39 +14,72 @@ export interface Naming {
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Most first; equal counts by label, then by value, what is not known last. */
-const byCount = (a: FacetValue, b: FacetValue): number =>
-	b.count - a.count ||
+/** Equal counts by label, then by value, what is not known last. */
+const byName = (a: FacetValue, b: FacetValue): number =>
 	Number(a.value === null) - Number(b.value === null) ||
 	compare(a.label, b.label) ||
 	compare(a.value ?? '', b.value ?? '');
 
-/** All facets: each ignores its own key and obeys all others. */
-export function facetsOf(
-	columns: Columns,
-	filter: Filter,
-	rowsOf: RowsOf,
+/** The values of one facet, named once. */
+interface Named {
+	/** By code, without counts. */
+	values: FacetValue[];
+	/** Codes by name, and the place of each code among them. */
+	codes: Uint32Array;
+	places: Uint32Array;
+}
+
+/** Turns counts by code into values with names, most first. */
+export function createFacetWriter(
+	{ dictionaries }: Columns,
 	{ labelOf, nestings }: Naming
-): Facets {
-	const valuesOf = (key: FacetName): FacetValue[] => {
-		const { values, codeOf } = columns.dictionaries[key];
-		const counts = countsOf(key, columns, filter, rowsOf);
-		const named = [...(filter[key]?.include ?? []), ...(filter[key]?.exclude ?? [])];
-		// A chosen value is shown even where the data does not know it.
-		const chosen = new Map(named.map((value) => [codeOf(value) ?? value, value]));
-		const line = (value: string, count: number): FacetValue => ({
-			value: value === UNKNOWN ? null : value,
-			label: labelOf(key, value),
-			count,
-			parent: key in nestings ? nestings[key as NestedKey].parentOf(value) : null
+): (filter: Filter, counts: FacetCounts) => Facets {
+	const known = new Map<FacetName, Named>();
+
+	const valueFor = (key: FacetName, value: string): FacetValue => ({
+		value: value === UNKNOWN ? null : value,
+		label: labelOf(key, value),
+		count: 0,
+		parent: key in nestings ? nestings[key as NestedKey].parentOf(value) : null
+	});
+	function namedOf(key: FacetName): Named {
+		const found = known.get(key);
+		if (found) return found;
+		const values = dictionaries[key].values.map((value) => valueFor(key, value));
+		const codes = Uint32Array.from(values.keys()).sort((a, b) => byName(values[a]!, values[b]!));
+		const places = new Uint32Array(codes.length);
+		codes.forEach((code, place) => (places[code] = place));
+		const named = { values, codes, places };
+		known.set(key, named);
+		return named;
+	}
+	/** Chosen values by code; those that the data does not know by themselves. */
+	function chosenOf({ codeOf }: Dictionary, key: FacetName, filter: Filter) {
+		const chosen = [...(filter[key]?.include ?? []), ...(filter[key]?.exclude ?? [])];
+		return {
+			codes: new Set(chosen.map(codeOf)),
+			strange: [...new Set(chosen.filter((value) => codeOf(value) === undefined))]
+		};
+	}
+	function valuesOf(key: FacetName, filter: Filter, counts: Uint32Array): FacetValue[] {
+		const { values, codes, places } = namedOf(key);
+		const chosen = chosenOf(dictionaries[key], key, filter);
+		// Count and name in one number, so that a fast sort orders by both.
+		const keys = new Float64Array(values.length);
+		let length = 0;
+		for (let code = 0; code < values.length; code++)
+			if (counts[code] || chosen.codes.has(code))
+				keys[length++] = places[code]! - counts[code]! * values.length;
+		const lines = Array.from(keys.subarray(0, length).sort(), (sum) => {
+			// Adding 0 makes 0 of -0.
+			const count = Math.ceil(-sum / values.length) + 0;
+			const { value, label, parent } = values[codes[sum + count * values.length]!]!;
+			return { value, label, count, parent };
 		});
-		const lines = values.flatMap((value, code) =>
-			counts[code] || chosen.has(code) ? [line(value, counts[code]!)] : []
-		);
-		const strange = [...chosen].flatMap(([code, value]) =>
-			typeof code === 'string' ? [line(value, 0)] : []
-		);
-		return [...lines, ...strange].sort(byCount);
-	};
-	return Object.fromEntries(FACETS.map((key) => [key, valuesOf(key)])) as Facets;
+		if (!chosen.strange.length) return lines;
+		const strange = chosen.strange.map((value) => valueFor(key, value));
+		return [...lines, ...strange].sort((a, b) => b.count - a.count || byName(a, b));
+	}
+	return (filter, counts) =>
+		Object.fromEntries(FACETS.map((key) => [key, valuesOf(key, filter, counts[key])])) as Facets;
 }

@@ -1,39 +1,43 @@
+// The casualties of incidents: each distinct set of figures once, however many incidents share it.
 import { OUTCOMES, WHOS, type Outcome, type Who } from '../domain/figure.ts';
 import type { Figure } from '../domain/schema.ts';
 import type { Sum, Tally } from '../domain/tally.ts';
 import { rangeOf } from '../query/range.ts';
 
-/** An outcome's figures, a row each; low and high are 0 and best is -1 where no best figure was reported. */
+/** An outcome's figures; low and high are 0 and best is -1 where no best figure was reported. */
 export interface Figures {
 	low: Int32Array;
 	best: Int32Array;
 	high: Int32Array;
-	/** How many rows have a best figure. */
-	reported: number;
 }
 
-/** One outcome of all rows as columns. */
-export function packFigures(rows: readonly (readonly Figure[])[], outcome: Outcome): Figures {
-	const column = () => new Int32Array(rows.length);
-	const figures: Figures = { low: column(), best: column().fill(-1), high: column(), reported: 0 };
-	rows.forEach((casualties, row) => {
-		const range = rangeOf(casualties, outcome);
-		if (!range) return;
-		figures.low[row] = range.low;
-		figures.best[row] = range.best;
-		figures.high[row] = range.high;
-		figures.reported++;
-	});
-	return figures;
-}
-
-/** Figures by who of all rows, after each other; `slot` is outcome and who in one number. */
+/** Figures by who, after each other; `slot` is outcome and who in one number. */
 export interface Shares {
 	offsets: Uint32Array;
 	slot: Uint8Array;
 	low: Int32Array;
 	best: Int32Array;
 	high: Int32Array;
+}
+
+/** All distinct casualties, by code. */
+export interface Casualties {
+	killed: Figures;
+	wounded: Figures;
+	shares: Shares;
+}
+
+function packFigures(all: readonly (readonly Figure[])[], outcome: Outcome): Figures {
+	const column = () => new Int32Array(all.length);
+	const figures: Figures = { low: column(), best: column().fill(-1), high: column() };
+	all.forEach((casualties, code) => {
+		const range = rangeOf(casualties, outcome);
+		if (!range) return;
+		figures.low[code] = range.low;
+		figures.best[code] = range.best;
+		figures.high[code] = range.high;
+	});
+	return figures;
 }
 
 /** The figures by who; a total stands for itself (as `all`) only where it is not parted. */
@@ -50,71 +54,85 @@ function sharesOf(casualties: readonly Figure[]): { slot: number; range: Sum }[]
 	});
 }
 
-/** The figures by who of all rows as columns. */
-export function packShares(rows: readonly (readonly Figure[])[]): Shares {
-	const lists = rows.map(sharesOf);
-	const all = lists.flat();
-	const offsets = new Uint32Array(rows.length + 1);
-	lists.forEach((list, row) => (offsets[row + 1] = offsets[row]! + list.length));
+function packShares(all: readonly (readonly Figure[])[]): Shares {
+	const lists = all.map(sharesOf);
+	const flat = lists.flat();
+	const offsets = new Uint32Array(all.length + 1);
+	lists.forEach((list, code) => (offsets[code + 1] = offsets[code]! + list.length));
 	return {
 		offsets,
-		slot: Uint8Array.from(all, ({ slot }) => slot),
-		low: Int32Array.from(all, ({ range }) => range.low),
-		best: Int32Array.from(all, ({ range }) => range.best),
-		high: Int32Array.from(all, ({ range }) => range.high)
+		slot: Uint8Array.from(flat, ({ slot }) => slot),
+		low: Int32Array.from(flat, ({ range }) => range.low),
+		best: Int32Array.from(flat, ({ range }) => range.best),
+		high: Int32Array.from(flat, ({ range }) => range.high)
 	};
+}
+
+/** Packs all distinct sets of figures. */
+export const packCasualties = (all: readonly (readonly Figure[])[]): Casualties => ({
+	killed: packFigures(all, 'killed'),
+	wounded: packFigures(all, 'wounded'),
+	shares: packShares(all)
+});
+
+/** What tells two sets of figures apart. */
+export const keyOfFigures = (figures: readonly Figure[]): string =>
+	figures
+		.map(({ outcome, who, low, best, high }) => `${outcome} ${who} ${low} ${best} ${high}`)
+		.join();
+
+/** The sum over incidents counted by their casualties; `unreported` are those without a best figure. */
+function sumFigures(
+	{ low, best, high }: Figures,
+	counts: Uint32Array
+): Sum & { unreported: number } {
+	const sum = { low: 0, best: 0, high: 0, unreported: 0 };
+	for (let code = 0; code < counts.length; code++) {
+		const count = counts[code]!;
+		if (!count) continue;
+		if (best[code]! < 0) sum.unreported += count;
+		else {
+			sum.low += count * low[code]!;
+			sum.best += count * best[code]!;
+			sum.high += count * high[code]!;
+		}
+	}
+	return sum;
 }
 
 const SLOTS = OUTCOMES.length * WHOS.length;
 
-/** The sums of some rows by slot: lows, bests, highs, and how many figures each adds up. */
-export function sumShares(shares: Shares, rows: Uint32Array): Float64Array {
+/** The sums by slot: lows, bests, highs, and how many figures each adds up. */
+function sumShares({ offsets, slot, low, best, high }: Shares, counts: Uint32Array): Float64Array {
 	const sums = new Float64Array(SLOTS * 4);
-	const { offsets, slot, low, best, high } = shares;
-	for (let at = 0; at < rows.length; at++) {
-		const row = rows[at]!;
-		for (let share = offsets[row]!; share < offsets[row + 1]!; share++) {
+	for (let code = 0; code < counts.length; code++) {
+		const count = counts[code]!;
+		if (!count) continue;
+		for (let share = offsets[code]!; share < offsets[code + 1]!; share++) {
 			const to = slot[share]! * 4;
-			sums[to]! += low[share]!;
-			sums[to + 1]! += best[share]!;
-			sums[to + 2]! += high[share]!;
-			sums[to + 3]!++;
+			sums[to]! += count * low[share]!;
+			sums[to + 1]! += count * best[share]!;
+			sums[to + 2]! += count * high[share]!;
+			sums[to + 3]! += count;
 		}
 	}
 	return sums;
 }
 
-/** The sum of some rows and how many of them reported nothing. */
-function sumRows(
-	{ low, best, high, reported }: Figures,
-	rows: Uint32Array
-): Sum & { unreported: number } {
-	let [lows, bests, highs, unreported] = [0, 0, 0, 0];
-	if (reported === 0) return { low: 0, best: 0, high: 0, unreported: rows.length };
-	for (let at = 0; at < rows.length; at++) {
-		const row = rows[at]!;
-		const figure = best[row]!;
-		const missing = figure >> 31;
-		lows += low[row]!;
-		bests += figure & ~missing;
-		highs += high[row]!;
-		unreported -= missing;
-	}
-	return { low: lows, best: bests, high: highs, unreported };
-}
-
-/** The casualties of some rows. An incident that reports no best figure adds nothing and is unreported. */
-export function tallyOf(
-	outcome: Outcome,
-	figures: Figures,
-	shares: Float64Array,
-	rows: Uint32Array
-): Tally {
-	const who: Partial<Record<Who, Sum>> = {};
-	WHOS.forEach((name, index) => {
-		const at = (OUTCOMES.indexOf(outcome) * WHOS.length + index) * 4;
-		const [low = 0, best = 0, high = 0, figuresAdded = 0] = shares.subarray(at, at + 4);
-		if (figuresAdded) who[name] = { low, best, high };
-	});
-	return { ...sumRows(figures, rows), who };
+/** The casualties of incidents counted by code. One that reports no best figure adds nothing and is unreported. */
+export function talliesOf(
+	casualties: Casualties,
+	counts: Uint32Array
+): Record<'killed' | 'wounded', Tally> {
+	const shares = sumShares(casualties.shares, counts);
+	const tallyOf = (outcome: 'killed' | 'wounded'): Tally => {
+		const who: Partial<Record<Who, Sum>> = {};
+		WHOS.forEach((name, index) => {
+			const at = (OUTCOMES.indexOf(outcome) * WHOS.length + index) * 4;
+			const [low = 0, best = 0, high = 0, added = 0] = shares.subarray(at, at + 4);
+			if (added) who[name] = { low, best, high };
+		});
+		return { ...sumFigures(casualties[outcome], counts), who };
+	};
+	return { killed: tallyOf('killed'), wounded: tallyOf('wounded') };
 }

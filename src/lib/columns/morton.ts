@@ -1,5 +1,4 @@
 // Points in the order of a Z-curve over the square of Web Mercator, so that every tile is one run of rows.
-import type { Extent } from '../domain/extent.ts';
 
 /** The square is divided into 2^16 by 2^16 cells. */
 export const BITS = 16;
@@ -17,8 +16,21 @@ export function down(lat: number): number {
 	return 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
 }
 
-const column = (lon: number): number => cell(across(lon));
-const line = (lat: number): number => cell(down(lat));
+/** The column of cells that holds a longitude; the westernmost is 0. */
+export const columnOf = (lon: number): number => cell(across(lon));
+
+/** The line of cells that holds a latitude; the northernmost is 0, and the outermost go on to the poles. */
+export const lineOf = (lat: number): number => cell(down(lat));
+
+/** The longitude at which a column begins. */
+export const columnStart = (column: number): number => (column / CELLS) * 360 - 180;
+
+/** The latitude at which a line begins, at its northern edge. */
+export function lineStart(line: number): number {
+	if (line <= 0) return 90;
+	if (line >= CELLS) return -90;
+	return (Math.atan(Math.sinh(Math.PI * (1 - (2 * line) / CELLS))) * 180) / Math.PI;
+}
 
 function spread(value: number): number {
 	let bits = value & 0xffff;
@@ -32,7 +44,8 @@ function spread(value: number): number {
 export const interleave = (x: number, y: number): number => (spread(x) | (spread(y) << 1)) >>> 0;
 
 /** The place of a position on the curve, 0 to 2^32 - 1. */
-export const mortonOf = (lon: number, lat: number): number => interleave(column(lon), line(lat));
+export const mortonOf = (lon: number, lat: number): number =>
+	interleave(columnOf(lon), lineOf(lat));
 
 /** The first place in an ascending list that is not below a value. */
 export function lowerBound(
@@ -47,60 +60,4 @@ export function lowerBound(
 		else to = middle;
 	}
 	return from;
-}
-
-/**
- * Runs of rows, as from, to, from, to, …, ascending, that hold all points of an extent and as few others as
- * cells three steps finer than the extent allow.
- */
-export function runsIn(codes: Uint32Array, [west, south, east, north]: Extent): number[] {
-	if (west > east) {
-		const [left, right] = [
-			runsIn(codes, [-180, south, east, north]),
-			runsIn(codes, [west, south, 180, north])
-		];
-		return union(left, right);
-	}
-	const [x0, x1, y0, y1] = [column(west), column(east), line(north), line(south)];
-	const deepest = Math.min(BITS, Math.floor(BITS - Math.log2(Math.max(x1 - x0, y1 - y0, 1))) + 3);
-	const runs: number[] = [];
-	const visit = (zoom: number, x: number, y: number, from: number, to: number): void => {
-		if (from >= to) return;
-		const side = 2 ** (BITS - zoom);
-		const [left, top] = [x * side, y * side];
-		const [right, bottom] = [left + side - 1, top + side - 1];
-		if (left > x1 || right < x0 || top > y1 || bottom < y0) return;
-		const whole = left >= x0 && right <= x1 && top >= y0 && bottom <= y1;
-		if (whole || zoom >= deepest) {
-			if (runs.at(-1) === from) runs[runs.length - 1] = to;
-			else runs.push(from, to);
-			return;
-		}
-		let at = from;
-		for (let quarter = 0; quarter < 4; quarter++) {
-			const [nextX, nextY] = [2 * x + (quarter & 1), 2 * y + (quarter >> 1)];
-			const first = interleave(nextX, nextY);
-			const end =
-				quarter === 3 ? to : lowerBound(codes, (first + 1) * 4 ** (BITS - zoom - 1), at, to);
-			visit(zoom + 1, nextX, nextY, at, end);
-			at = end;
-		}
-	};
-	visit(0, 0, 0, 0, codes.length);
-	return runs;
-}
-
-/** Two lists of runs as one, those that meet or overlap joined. */
-function union(a: number[], b: number[]): number[] {
-	const pairs: [number, number][] = [];
-	for (const runs of [a, b])
-		for (let at = 0; at < runs.length; at += 2) pairs.push([runs[at]!, runs[at + 1]!]);
-	pairs.sort((one, other) => one[0] - other[0]);
-	const joined: number[] = [];
-	for (const [from, to] of pairs) {
-		const end = joined.at(-1);
-		if (end !== undefined && from <= end) joined[joined.length - 1] = Math.max(end, to);
-		else joined.push(from, to);
-	}
-	return joined;
 }

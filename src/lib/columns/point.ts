@@ -3,20 +3,23 @@ import type { Extent } from '../domain/extent.ts';
 import { EARTH_KM } from '../query/distance.ts';
 import type { Near } from '../query/filter.ts';
 import { contains, type Outline } from '../query/outline.ts';
+import type { Table } from './table.ts';
+
+type Points = Pick<Table, 'lon' | 'lat'>;
 
 /** Rows whose point lies in an extent, its edges included. */
 export function keepExtent(
-	lon: Float64Array,
-	lat: Float64Array,
+	{ lon: { values: lon, per }, lat: { values: lat, per: latPer } }: Points,
 	[west, south, east, north]: Extent,
 	rows: Uint32Array,
-	count: number
+	from: number,
+	to: number
 ): number {
 	const crosses = west > east;
-	let kept = 0;
-	for (let at = 0; at < count; at++) {
+	let kept = from;
+	for (let at = from; at < to; at++) {
 		const row = rows[at]!;
-		const [x, y] = [lon[row]!, lat[row]!];
+		const [x, y] = [lon[row]! / per, lat[row]! / latPer];
 		rows[kept] = row;
 		const across = crosses ? +(x >= west) | +(x <= east) : +(x >= west) & +(x <= east);
 		kept += across & +(y >= south) & +(y <= north);
@@ -26,17 +29,17 @@ export function keepExtent(
 
 /** Rows whose point lies inside an outline; a point shared by rows is tested once. */
 export function keepOutline(
-	lon: Float64Array,
-	lat: Float64Array,
+	{ lon: { values: lon, per }, lat: { values: lat, per: latPer } }: Points,
 	outline: Outline,
 	rows: Uint32Array,
-	count: number
+	from: number,
+	to: number
 ): number {
-	let kept = 0;
+	let kept = from;
 	let [lastX, lastY, inside] = [NaN, NaN, 0];
-	for (let at = 0; at < count; at++) {
+	for (let at = from; at < to; at++) {
 		const row = rows[at]!;
-		const [x, y] = [lon[row]!, lat[row]!];
+		const [x, y] = [lon[row]! / per, lat[row]! / latPer];
 		if (x !== lastX || y !== lastY) {
 			inside = +contains(outline, x, y);
 			lastX = x;
@@ -52,22 +55,23 @@ const RAD = Math.PI / 180;
 
 /** Rows whose point lies within so many kilometres of a position. */
 export function keepNear(
-	lon: Float64Array,
-	lat: Float64Array,
+	{ lon: { values: lon, per }, lat: { values: lat, per: latPer } }: Points,
 	near: Near,
 	rows: Uint32Array,
-	count: number
+	from: number,
+	to: number
 ): number {
 	// The haversine of the angle grows with the distance up to half around the earth: no need to invert it.
 	const most = Math.sin(Math.min(Math.PI, near.km / EARTH_KM) / 2) ** 2;
 	const cosine = Math.cos(near.lat * RAD);
-	let kept = 0;
-	for (let at = 0; at < count; at++) {
+	let kept = from;
+	for (let at = from; at < to; at++) {
 		const row = rows[at]!;
-		const up = Math.sin(((lat[row]! - near.lat) * RAD) / 2);
-		const across = Math.sin(((lon[row]! - near.lon) * RAD) / 2);
+		const [x, y] = [lon[row]! / per, lat[row]! / latPer];
+		const up = Math.sin(((y - near.lat) * RAD) / 2);
+		const across = Math.sin(((x - near.lon) * RAD) / 2);
 		rows[kept] = row;
-		kept += +(up * up + across * across * cosine * Math.cos(lat[row]! * RAD) <= most);
+		kept += +(up * up + across * across * cosine * Math.cos(y * RAD) <= most);
 	}
 	return kept;
 }

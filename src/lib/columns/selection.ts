@@ -1,24 +1,8 @@
-import { dayNumber } from '../domain/period.ts';
-import type { Extent } from '../domain/extent.ts';
-import { extentOfCircle } from '../query/circle.ts';
 import type { Filter } from '../query/filter.ts';
-import { askedOfArea, askedOfExtent, type Asked } from '../query/relation.ts';
-import { asksAttribution, includedCodes, keepAttributed } from './attribution.ts';
-import { lookupOf } from './dictionary.ts';
-import { OPEN_END, OPEN_START } from './facts.ts';
-import { runsIn } from './morton.ts';
-import { rowsOfAny } from './ragged.ts';
-import {
-	dropListed,
-	fillRuns,
-	keepCodes,
-	keepListed,
-	keepPeriod,
-	keepRange,
-	scanPeriod
-} from './refine.ts';
-import { placeRows } from './space.ts';
-import { SINGLE_KEYS, type Columns, type Table } from './table.ts';
+import { rowsAttributed, testsOf, type Test } from './lookup.ts';
+import { fillRun, keepCodes, keepListed, scanCodes } from './refine.ts';
+import { keepPoints, placeRows, runsOfSpace, spacesOf, type Space } from './space.ts';
+import type { Columns, Table } from './table.ts';
 
 /** The rows of one table that a filter lets through, ascending; read by everything else. */
 export interface Selection {
@@ -27,109 +11,136 @@ export interface Selection {
 	possibly: Uint32Array;
 }
 
-/** One space asked for by a filter, with an extent that holds all points in it. */
-export interface Space {
-	asked: Asked;
-	key: 'bbox' | 'area' | 'near';
-	extent: Extent;
-}
-
-/** The spaces that a filter asks for, or null where one of them can hold nothing. */
-function spacesOf({ bbox, area, near }: Filter): Space[] | null {
-	const spaces: Space[] = [];
-	if (bbox) spaces.push({ key: 'bbox', asked: askedOfExtent(bbox), extent: bbox });
-	if (near) {
-		// A little wider, so that rounding leaves out no point of the circle.
-		const extent = extentOfCircle(near.lon, near.lat, near.km * 1.000001 + 0.001);
-		spaces.push({ key: 'near', asked: { form: 'circle', near }, extent });
-	}
-	if (area) {
-		const asked = askedOfArea(area);
-		if (asked?.form !== 'outline') return null;
-		spaces.push({ key: 'area', asked, extent: asked.outline.extent });
-	}
-	return spaces;
-}
-
 const NOTHING: Selection = { rows: new Uint32Array(0), possibly: new Uint32Array(0) };
 
-/** Runs of rows that can lie in the spaces asked for: points by the curve, all areas, and nothing else. */
-function runsOf({ length, morton, points, placed }: Table, [space]: Space[]): number[] {
-	if (!space) return [0, length];
-	const runs = runsIn(morton, space.extent);
-	return placed > points ? [...runs, points, placed] : runs;
+/** Where a selection starts: a list of rows, or runs of them. */
+interface Start {
+	/** Rows at most. */
+	rows: number;
+	/** Puts the rows into room, those that pass a test or all, and returns how many they are. */
+	fill: (rows: Uint32Array, test: Test | undefined) => number;
+	/** What need not be asked again. */
+	settles?: 'space' | 'region' | 'attributions' | 'hits';
+}
+
+/** Lists are worth their making where they hold less than this part of all rows. */
+const FEW = 8;
+
+function putRun(table: Table, test: Test | undefined, rows: Uint32Array, ...run: number[]) {
+	const [count = 0, from = 0, to = 0] = run;
+	return test
+		? scanCodes(table.codes[test.key], test.passes, rows, count, from, to)
+		: fillRun(rows, count, from, to);
+}
+
+const startOfList = (table: Table, list: Uint32Array, settles: 'attributions' | 'hits'): Start => ({
+	rows: list.length,
+	settles,
+	fill(rows, test) {
+		rows.set(list);
+		return test ? keepCodes(table.codes[test.key], test.passes, rows, 0, list.length) : list.length;
+	}
+});
+
+/** All points in runs of a space, and all areas. */
+function startOfSpace(table: Table, space: Space): Start {
+	const { bounds, whole, rows: all } = runsOfSpace(table, space);
+	const { points, placed } = table;
+	return {
+		rows: all + placed - points,
+		settles: 'space',
+		fill(rows, test) {
+			let count = 0;
+			for (let run = 0; run < whole.length; run++) {
+				const start = count;
+				count = putRun(table, test, rows, count, bounds[run * 2]!, bounds[run * 2 + 1]!);
+				if (!whole[run]) count = keepPoints(table, space, rows, start, count);
+			}
+			return putRun(table, test, rows, count, points, placed);
+		}
+	};
+}
+
+/** All points of regions, in runs, and everything that is no point. */
+function startOfRegions(table: Table, { passes, kept }: Test): Start {
+	const { runs, runRegions, points, length } = table;
+	return {
+		rows: Math.min(length, kept + length - points),
+		settles: 'region',
+		fill(rows, test) {
+			let count = 0;
+			for (let run = 0; run < runRegions.length; run++)
+				if (passes[runRegions[run]!])
+					count = putRun(table, test, rows, count, runs[run]!, runs[run + 1]!);
+			return putRun(table, test, rows, count, points, length);
+		}
+	};
+}
+
+const startOfAll = (table: Table): Start => ({
+	rows: table.length,
+	fill: (rows, test) => putRun(table, test, rows, 0, 0, table.length)
+});
+
+/** The start with the fewest rows. */
+function bestStart(
+	table: Table,
+	tests: readonly Test[],
+	spaces: readonly Space[],
+	hits: Uint32Array | null
+): Start {
+	const starts = [startOfAll(table)];
+	const [space] = spaces;
+	if (space) starts.push(startOfSpace(table, space));
+	const region = tests.find(({ key }) => key === 'region');
+	if (region) starts.push(startOfRegions(table, region));
+	if (hits) starts.push(startOfList(table, hits, 'hits'));
+	const attributed = tests.find(({ key }) => key === 'attributions');
+	const fewest = () => starts.reduce((best, each) => (each.rows < best.rows ? each : best));
+	if (attributed && attributed.kept * FEW < table.length && attributed.kept < fewest().rows)
+		starts.push(startOfList(table, rowsAttributed(table, attributed), 'attributions'));
+	return fewest();
+}
+
+/** How many rows of a table answering a filter may have to look at. */
+export function effortOf(
+	columns: Columns,
+	table: Table,
+	filter: Filter,
+	hits: Uint32Array | null
+): number {
+	const spaces = spacesOf(filter);
+	const tests = testsOf(columns, table, filter);
+	if (!spaces || tests.some(({ kept }) => kept === 0)) return 0;
+	return bestStart(table, tests, spaces, hits).rows;
 }
 
 /**
- * Selects rows. Starts from the smallest list that is at hand (hits of full text, rows of a group or a source)
- * or from runs along the curve, then tests the other columns. `hits` are the rows that full text found.
+ * Selects rows. Starts from the fewest rows that are at hand (hits of full text, rows of a group, runs along
+ * the curve in a space or a region), then tests the other columns. `hits` are the rows that full text found.
  */
 export function select(
-	{ dictionaries, areas }: Columns,
+	columns: Columns,
 	table: Table,
 	filter: Filter,
 	hits: Uint32Array | null,
 	scratch: Uint32Array
 ): Selection {
 	const spaces = spacesOf(filter);
-	if (!spaces) return NOTHING;
-	const days = [
-		filter.from === undefined ? OPEN_START : dayNumber(filter.from),
-		filter.to === undefined ? OPEN_END : dayNumber(filter.to)
-	] as const;
-	let dated = filter.from !== undefined || filter.to !== undefined;
-
-	const lists: Uint32Array[] = hits ? [hits] : [];
-	const groups = includedCodes(dictionaries.group, filter.group);
-	if (groups) lists.push(rowsOfAny(table.groupRows, groups, table.length));
-	const sources = includedCodes(dictionaries.source, filter.source);
-	if (sources) lists.push(rowsOfAny(table.sourceRows, sources, table.length));
-	lists.sort((a, b) => a.length - b.length);
-
-	let count = 0;
-	const rows = scratch;
-	const [shortest, ...others] = lists;
-	if (shortest) {
-		rows.set(shortest);
-		count = shortest.length;
-	} else {
-		const runs = runsOf(table, spaces);
-		if (dated)
-			for (let at = 0; at < runs.length; at += 2)
-				count = scanPeriod(
-					table.earliest,
-					table.latest,
-					[runs[at]!, runs[at + 1]!],
-					days,
-					rows,
-					count
-				);
-		else count = fillRuns(rows, runs);
-		dated = false;
-	}
-	for (const list of others) count = keepListed(list, rows, count);
-	if (dated) count = keepPeriod(table.earliest, table.latest, days, rows, count);
-	for (const key of SINGLE_KEYS) {
-		const choice = filter[key];
-		// What a region includes is a question of space; see space.ts.
-		if (choice && key !== 'region')
-			count = keepCodes(table.single[key], lookupOf(dictionaries[key], choice), rows, count);
-	}
-	const { killed, source } = filter;
-	if (killed)
-		count = keepRange(
-			table.killed.best,
-			Math.min(killed.min ?? 0, OPEN_END),
-			Math.min(killed.max ?? OPEN_END, OPEN_END),
-			rows,
-			count
-		);
-	if (source?.exclude.length) {
-		const codes =
-			includedCodes(dictionaries.source, { include: source.exclude, exclude: [] }) ?? [];
-		count = dropListed(rowsOfAny(table.sourceRows, codes, table.length), rows, count);
-	}
-	if (asksAttribution(filter))
-		count = keepAttributed(table.attributions, dictionaries, filter, rows, count);
-	return placeRows({ dictionaries, areas }, table, spaces, filter.region, rows, count);
+	const tests = testsOf(columns, table, filter);
+	// Regions that nothing certainly lies in may possibly hold something.
+	if (!spaces || tests.some(({ key, kept }) => kept === 0 && key !== 'region')) return NOTHING;
+	const start = bestStart(table, tests, spaces, hits);
+	const left = tests.filter(({ key }) => key !== start.settles && key !== 'region');
+	const [first, ...others] = left;
+	let count = start.fill(scratch, first);
+	if (hits && start.settles !== 'hits') count = keepListed(hits, scratch, count);
+	for (const { key, passes } of others)
+		count = keepCodes(table.codes[key], passes, scratch, 0, count);
+	const region = tests.find(({ key }) => key === 'region');
+	if (!spaces.length && !region)
+		return { rows: scratch.slice(0, count), possibly: new Uint32Array(0) };
+	const settled = start.settles === 'space' ? 1 : 0;
+	const placing = { spaces, settled, filter, regions: region?.passes };
+	return placeRows(columns, table, placing, scratch, count);
 }

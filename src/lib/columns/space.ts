@@ -1,43 +1,75 @@
-import type { Choice } from '../query/filter.ts';
-import { APART, OVERLAPS, WITHIN } from '../query/relation.ts';
-import { includedCodes } from './attribution.ts';
-import { tablesOf } from './dictionary.ts';
+// The spaces that a filter asks for, and which rows lie in them, certainly or possibly.
+import type { Extent } from '../domain/extent.ts';
+import { extentOfCircle } from '../query/circle.ts';
+import type { Filter } from '../query/filter.ts';
+import {
+	APART,
+	askedOfArea,
+	askedOfExtent,
+	OVERLAPS,
+	WITHIN,
+	type Asked
+} from '../query/relation.ts';
+import { codesOf, tablesOf } from './dictionary.ts';
 import { lowerBound } from './morton.ts';
 import { keepExtent, keepNear, keepOutline } from './point.ts';
 import { keepCodes } from './refine.ts';
-import type { Selection, Space } from './selection.ts';
+import { runsInExtent, runsInOutline, type Runs } from './runs.ts';
+import type { Selection } from './selection.ts';
 import type { Columns, Table } from './table.ts';
 
-/** By area, the least of how it lies to all spaces asked for. */
-function statesOf(areas: Columns['areas'], spaces: Space[]): Uint8Array {
-	const states = new Uint8Array(areas.length).fill(WITHIN);
-	for (const { asked } of spaces)
-		areas.relations(asked).forEach((state, area) => {
-			if (state < states[area]!) states[area] = state;
-		});
-	return states;
+/** One space asked for by a filter, with an extent that holds all points in it. */
+export interface Space {
+	asked: Asked;
+	key: 'bbox' | 'area' | 'near';
+	extent: Extent;
 }
 
-/** By area, 1 where it may lie in one of the regions asked for. */
-function possibleRegions(areas: Columns['areas'], codes: readonly number[]): Uint8Array {
-	const possible = new Uint8Array(areas.length);
-	for (const code of codes)
-		areas.possiblyIn(code).forEach((may, area) => {
-			possible[area]! |= may;
-		});
-	return possible;
-}
-
-function keepPoints(table: Table, spaces: Space[], rows: Uint32Array, count: number): number {
-	const { lon, lat } = table;
-	for (const { key, asked, extent } of spaces) {
-		if (asked.form === 'circle') count = keepNear(lon, lat, asked.near, rows, count);
-		else {
-			count = keepExtent(lon, lat, extent, rows, count);
-			if (key === 'area') count = keepOutline(lon, lat, asked.outline, rows, count);
-		}
+/** The spaces that a filter asks for, or null where one of them can hold nothing. */
+export function spacesOf({ bbox, area, near }: Filter): Space[] | null {
+	const spaces: Space[] = [];
+	if (area) {
+		const asked = askedOfArea(area);
+		if (asked?.form !== 'outline') return null;
+		spaces.push({ key: 'area', asked, extent: asked.outline.extent });
 	}
-	return count;
+	if (near) {
+		// A little wider, so that rounding leaves out no point of the circle.
+		const extent = extentOfCircle(near.lon, near.lat, near.km * 1.000001 + 0.001);
+		spaces.push({ key: 'near', asked: { form: 'circle', near }, extent });
+	}
+	if (bbox) spaces.push({ key: 'bbox', asked: askedOfExtent(bbox), extent: bbox });
+	return spaces;
+}
+
+/** Runs of points that hold all points of a space; those of a circle are never whole. */
+export function runsOfSpace({ morton }: Table, { key, asked, extent }: Space): Runs {
+	if (key === 'area' && asked.form === 'outline') return runsInOutline(morton, asked.outline);
+	const runs = runsInExtent(morton, extent);
+	return key === 'bbox' ? runs : { ...runs, whole: runs.whole.map(() => false) };
+}
+
+/** Keeps, of the rows from one place up to another, the points that lie in a space. */
+export function keepPoints(
+	table: Table,
+	{ key, asked, extent }: Space,
+	rows: Uint32Array,
+	from: number,
+	to: number
+): number {
+	if (asked.form === 'circle') return keepNear(table, asked.near, rows, from, to);
+	if (key === 'area') return keepOutline(table, asked.outline, rows, from, to);
+	return keepExtent(table, extent, rows, from, to);
+}
+
+/** What is still to be asked of the place of rows. */
+export interface Placing {
+	spaces: readonly Space[];
+	/** How many of the spaces all points are known to lie in already. */
+	settled: number;
+	filter: Filter;
+	/** By code of a region, 1 where it passes; left out where no region is asked for. */
+	regions: Uint8Array | undefined;
 }
 
 /**
@@ -45,42 +77,42 @@ function keepPoints(table: Table, spaces: Space[], rows: Uint32Array, count: num
  * regions asked for and those that only possibly do.
  */
 export function placeRows(
-	{ dictionaries, areas }: Pick<Columns, 'dictionaries' | 'areas'>,
+	{ dictionaries, areas }: Columns,
 	table: Table,
-	spaces: Space[],
-	region: Choice | undefined,
+	{ spaces, settled, filter: { region }, regions }: Placing,
 	rows: Uint32Array,
 	count: number
 ): Selection {
-	if (!spaces.length && !region)
-		return { rows: rows.slice(0, count), possibly: new Uint32Array(0) };
-	const { included, excluded } = tablesOf(dictionaries.region, region);
-	const codes = table.single.region;
-	const certainly = included.map((is, code) => is & ~excluded[code]!);
-	const areal = lowerBound(rows, table.points, 0, count);
-	const placeless = lowerBound(rows, table.placed, 0, count);
+	const { codes, points, placed, area } = table;
+	const areal = lowerBound(rows, points, 0, count);
+	const placeless = lowerBound(rows, placed, areal, count);
+	let kept = areal;
+	if (regions) kept = keepCodes(codes.region, regions, rows, 0, kept);
+	for (const space of spaces.slice(settled)) kept = keepPoints(table, space, rows, 0, kept);
 
-	const points = rows.subarray(0, areal);
-	let kept = region ? keepCodes(codes, certainly, points, areal) : areal;
-	kept = keepPoints(table, spaces, points, kept);
-
-	const states = statesOf(areas, spaces);
-	const may = possibleRegions(areas, includedCodes(dictionaries.region, region) ?? []);
 	const possibly: number[] = [];
-	for (let at = areal; at < placeless; at++) {
-		const row = rows[at]!;
-		const area = table.area[row - table.points]!;
-		const code = codes[row]!;
-		const inRegion = included[code] ? WITHIN : may[area] ? OVERLAPS : APART;
-		const state = excluded[code] ? APART : Math.min(states[area]!, inRegion);
-		if (state === WITHIN) rows[kept++] = row;
-		else if (state === OVERLAPS) possibly.push(row);
+	if (placeless > areal) {
+		const { included, excluded } = tablesOf(dictionaries.region, region);
+		const stateOf = areas.relationsTo(spaces.map(({ asked }) => asked));
+		const mayLie = areas.possiblyIn(codesOf(dictionaries.region, region?.include ?? []));
+		for (let at = areal; at < placeless; at++) {
+			const row = rows[at]!;
+			const code = codes.region[row]!;
+			if (excluded[code]) continue;
+			const number = area[row - points]!;
+			const state = stateOf(number);
+			if (state === APART) continue;
+			if (!included[code]) {
+				if (mayLie(number)) possibly.push(row);
+			} else if (state === WITHIN) rows[kept++] = row;
+			else if (state === OVERLAPS) possibly.push(row);
+		}
 	}
 	// What has no place lies in no space, but may be known to lie in a region.
 	for (let at = spaces.length ? count : placeless; at < count; at++) {
 		const row = rows[at]!;
 		rows[kept] = row;
-		kept += certainly[codes[row]!]!;
+		kept += regions ? regions[codes.region[row]!]! : 1;
 	}
 	return { rows: rows.slice(0, kept), possibly: Uint32Array.from(possibly) };
 }

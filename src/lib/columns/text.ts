@@ -3,11 +3,14 @@ import type { Kind, Records } from '../domain/records.ts';
 import type { AnyRecord } from '../query/engine.ts';
 import { holdsPhrase, parseWanted, wordsOf } from '../query/fold.ts';
 import { textsOf } from '../query/texts.ts';
+import type { Lines } from './store.ts';
 
 /** Finds records by their words. Another index may take the place of the one in this file. */
 export interface TextIndex {
-	/** Ids of the records of a kind that hold all words and phrases asked for, in any order. */
+	/** Ids of the same records as `rows`. */
 	find: (q: string, kind: Kind) => Iterable<string>;
+	/** Rows of the records of a kind that hold all words and phrases asked for, ascending, each once. */
+	rows: (q: string, kind: Kind) => Uint32Array;
 }
 
 interface Entry {
@@ -28,33 +31,34 @@ function indexOf(records: readonly AnyRecord[], texts: (record: AnyRecord) => st
 
 /**
  * An index in memory of all texts of all records, built when first asked. Each word must begin a word of the
- * record, a phrase must stand in one of its texts; a question without a word finds nothing.
+ * record, a phrase must stand in one of its texts; a question without a word finds nothing. `lines` are the
+ * records by row; left out: as they stand.
  */
-export function createTextIndex(records: Records): TextIndex {
+export function createTextIndex(records: Records, lines = asTheyStand(records)): TextIndex {
 	const texts = textsOf(records);
-	const kinds: Record<Kind, readonly AnyRecord[]> = {
-		incident: records.incidents,
-		statement: records.statements,
-		presence: records.presences
-	};
 	const indexes = new Map<Kind, MiniSearch<Entry>>();
-	return {
-		find(q, kind) {
-			const { words, phrases } = parseWanted(q);
-			const query = [...words, ...phrases.flat()];
-			if (!query.length) return [];
-			const all = kinds[kind];
-			const index = indexes.get(kind) ?? indexOf(all, texts);
-			indexes.set(kind, index);
-			return index
-				.search(query.join(' '))
-				.map(({ id }) => all[id as number]!)
-				.filter((record) => {
-					if (!phrases.length) return true;
-					const said = texts(record).map(wordsOf);
-					return phrases.every((phrase) => said.some((text) => holdsPhrase(text, phrase)));
-				})
-				.map(({ id }) => id);
-		}
-	};
+	function rows(q: string, kind: Kind): Uint32Array {
+		const { words, phrases } = parseWanted(q);
+		const query = [...words, ...phrases.flat()];
+		if (!query.length) return new Uint32Array(0);
+		const all: readonly AnyRecord[] = lines[kind];
+		const index = indexes.get(kind) ?? indexOf(all, texts);
+		indexes.set(kind, index);
+		const found = index
+			.search(query.join(' '))
+			.map(({ id }) => id as number)
+			.filter((row) => {
+				if (!phrases.length) return true;
+				const said = texts(all[row]!).map(wordsOf);
+				return phrases.every((phrase) => said.some((text) => holdsPhrase(text, phrase)));
+			});
+		return Uint32Array.from(found).sort();
+	}
+	return { rows, find: (q, kind) => Array.from(rows(q, kind), (row) => lines[kind][row]!.id) };
 }
+
+const asTheyStand = ({ incidents, statements, presences }: Records): Lines => ({
+	incident: incidents,
+	statement: statements,
+	presence: presences
+});

@@ -1,0 +1,98 @@
+// What a filter asks of codes: of each column that it speaks of a table, 1 where a code passes. The same table
+// serves every row, so even an interval of days or a range of figures costs a look a row.
+import { dayNumber } from '../domain/period.ts';
+import type { Filter } from '../query/filter.ts';
+import { asksAttribution, attributionsPassing } from './attribution.ts';
+import { codesOf, lookupOf } from './dictionary.ts';
+import { OPEN_END, OPEN_START } from './facts.ts';
+import { SINGLE_KEYS, type CodeKey, type Columns, type Table } from './table.ts';
+
+/** What one column must pass. */
+export interface Test {
+	key: CodeKey;
+	passes: Uint8Array;
+	/** How many rows of the table pass. */
+	kept: number;
+}
+
+function periodsPassing({ periods: { earliest, latest } }: Columns, { from, to }: Filter) {
+	const first = from === undefined ? OPEN_START : dayNumber(from);
+	const last = to === undefined ? OPEN_END : dayNumber(to);
+	return Uint8Array.from(earliest, (day, code) => +(day <= last) & +(latest[code]! >= first));
+}
+
+function killedPassing({ casualties }: Columns, { min, max }: NonNullable<Filter['killed']>) {
+	const [least, most] = [min ?? 0, max ?? Infinity];
+	return Uint8Array.from(casualties.killed.best, (best) =>
+		Number(best >= 0 && best >= least && best <= most)
+	);
+}
+
+function sourcesPassing({ sources, dictionaries }: Columns, filter: Filter) {
+	const { include = [], exclude = [] } = filter.source ?? {};
+	const wanted = new Set(codesOf(dictionaries.source, include));
+	const barred = new Set(codesOf(dictionaries.source, exclude));
+	const { offsets, values } = sources;
+	const passes = new Uint8Array(offsets.length - 1);
+	for (let set = 0; set < passes.length; set++) {
+		const own = values.subarray(offsets[set], offsets[set + 1]);
+		passes[set] = Number(
+			(!include.length || own.some((code) => wanted.has(code))) &&
+				!own.some((code) => barred.has(code))
+		);
+	}
+	return passes;
+}
+
+/** By column, what a filter lets through; a region too, as far as it is certain. */
+export function passesOf(columns: Columns, filter: Filter): Partial<Record<CodeKey, Uint8Array>> {
+	const passes: Partial<Record<CodeKey, Uint8Array>> = {};
+	for (const key of SINGLE_KEYS) {
+		const choice = filter[key];
+		if (choice) passes[key] = lookupOf(columns.dictionaries[key], choice);
+	}
+	if (filter.from !== undefined || filter.to !== undefined)
+		passes.period = periodsPassing(columns, filter);
+	if (filter.killed) passes.casualties = killedPassing(columns, filter.killed);
+	if (filter.source) passes.sources = sourcesPassing(columns, filter);
+	if (asksAttribution(filter)) passes.attributions = attributionsPassing(columns, filter);
+	return passes;
+}
+
+/** The tests of a filter that drop rows of a table, those that drop most first. */
+export function testsOf(columns: Columns, table: Table, filter: Filter): Test[] {
+	const tests = Object.entries(passesOf(columns, filter)).map(([name, passes]): Test => {
+		const key = name as CodeKey;
+		const totals = table.totals[key];
+		let kept = 0;
+		for (let code = 0; code < passes.length; code++) kept += passes[code]! * totals[code]!;
+		return { key, passes, kept };
+	});
+	return tests.filter(({ kept }) => kept < table.length).sort((a, b) => a.kept - b.kept);
+}
+
+/** The rows whose attributions pass, ascending. */
+export function rowsAttributed(table: Table, { passes }: Test): Uint32Array {
+	const { attributed, totals, length } = table;
+	const bits = new Uint32Array((length >>> 5) + 1);
+	let [start, count, lists] = [0, 0, 0];
+	let only = attributed.subarray(0, 0);
+	for (let set = 0; set < passes.length; set++) {
+		const end = start + totals.attributions[set]!;
+		if (passes[set] && end > start) {
+			lists++;
+			only = attributed.subarray(start, end);
+			for (let at = start; at < end; at++)
+				bits[attributed[at]! >>> 5]! |= 1 << (attributed[at]! & 31);
+			count += end - start;
+		}
+		start = end;
+	}
+	if (lists <= 1) return only;
+	const rows = new Uint32Array(count);
+	let to = 0;
+	for (let word = 0; word < bits.length; word++)
+		for (let left = bits[word]!; left; left &= left - 1)
+			rows[to++] = (word << 5) + 31 - Math.clz32(left & -left);
+	return rows;
+}

@@ -1,0 +1,97 @@
+import type { Extent } from '../domain/extent.ts';
+import type { Kind } from '../domain/records.ts';
+import type { Count, Histogram } from '../query/engine.ts';
+import type { Filter } from '../query/filter.ts';
+import { formatFilter } from '../query/view.ts';
+import { createCache } from './cache.ts';
+import { countFacets, type FacetCounts } from './count.ts';
+import { addRows, createHull } from './extent.ts';
+import { talliesOf } from './figures.ts';
+import { histogramOf } from './histogram.ts';
+import { listRows, type Listing } from './listing.ts';
+import { effortOf, select, type Selection } from './selection.ts';
+import type { Columns, Table } from './table.ts';
+import { countCodes, countedOf } from './tally.ts';
+
+/** By kind, the rows that full text found, ascending. */
+export type Hits = Record<Kind, Uint32Array>;
+
+/** A filter; what it asks of full text has been found beforehand. */
+export interface Question {
+	filter: Filter;
+	/** Null where no full text is asked. */
+	hits: Hits | null;
+}
+
+/**
+ * Answers questions from columns alone: it knows no names and no records, and both questions and answers are
+ * plain data, so that it can stand in another thread.
+ */
+export interface Solver {
+	count: (question: Question) => Count;
+	facets: (question: Question) => FacetCounts;
+	histogram: (question: Question) => Histogram;
+	extent: (question: Question) => Extent | null;
+	/** Rows of a page, in order. */
+	list: (question: Question, kind: Kind, listing: Listing) => Uint32Array;
+}
+
+/** A solver and what it can say of its own work. */
+export interface LocalSolver extends Solver {
+	/** How many rows a question may have to look at, and 0 where its answer is remembered. */
+	effort: (question: Question) => number;
+	/** The rows that match, as remembered. */
+	selection: (question: Question, kind: Kind) => Selection;
+}
+
+/** A solver in this thread, which remembers so many bytes of selections. */
+export function createSolver(columns: Columns, cacheBytes: number): LocalSolver {
+	const { tables, areas } = columns;
+	const { cached, holds } = createCache(cacheBytes);
+	const longest = Math.max(...Object.values(tables).map(({ length }) => length));
+	const scratch = new Uint32Array(longest + 1);
+
+	const keyOf = (kind: Kind, filter: Filter) => `${kind} ${formatFilter(filter)}`;
+	const selection = ({ filter, hits }: Question, kind: Kind): Selection =>
+		cached(keyOf(kind, filter), () =>
+			select(columns, tables[kind], filter, filter.q === undefined ? null : hits![kind], scratch)
+		);
+	const undrawn = ({ drawn }: Table, rows: Uint32Array) => {
+		let sum = 0;
+		for (let at = 0; at < rows.length; at++) sum += 1 - drawn[rows[at]!]!;
+		return sum;
+	};
+
+	return {
+		selection,
+		count(question) {
+			const { rows, possibly } = selection(question, 'incident');
+			const statements = selection(question, 'statement').rows;
+			const counted = countedOf(tables.incident, rows);
+			return {
+				matched: rows.length,
+				possibly: possibly.length,
+				...talliesOf(columns.casualties, countCodes(counted, 'casualties')),
+				statements: statements.length,
+				presences: selection(question, 'presence').rows.length,
+				notPlaced: undrawn(tables.incident, rows) + undrawn(tables.statement, statements)
+			};
+		},
+		facets: ({ filter, hits }) =>
+			countFacets(columns, filter, (some) => selection({ filter: some, hits }, 'incident').rows),
+		histogram: (question) =>
+			histogramOf(columns, countedOf(tables.incident, selection(question, 'incident').rows)),
+		extent(question) {
+			const hull = createHull();
+			for (const kind of ['incident', 'statement', 'presence'] as const)
+				addRows(hull, tables[kind], areas, selection(question, kind).rows);
+			return hull.extent();
+		},
+		list: (question, kind, listing) =>
+			listRows(columns, tables[kind], selection(question, kind), listing),
+		effort: ({ filter, hits }) =>
+			holds(keyOf('incident', filter))
+				? 0
+				: effortOf(columns, tables.incident, filter, hits?.incident ?? null)
+	};
+}

@@ -1,0 +1,70 @@
+// An engine that keeps the terms of datasets: whatever is asked through it, nothing comes back that they withhold.
+import { unlistedGroup, type Parted } from '../domain/audience.ts';
+import type { Kind } from '../domain/records.ts';
+import type { Engine, Facets, FacetValue, PageRequest } from '../query/engine.ts';
+import type { Filter } from '../query/filter.ts';
+
+/** The same question, without the records of these datasets. */
+function leaving(filter: Filter, datasets: readonly string[]): Filter {
+	if (!datasets.length) return filter;
+	const { include = [], exclude = [] } = filter.dataset ?? {};
+	return { ...filter, dataset: { include, exclude: [...new Set([...exclude, ...datasets])] } };
+}
+
+const byCode = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+/** The order of facet values that every engine keeps. */
+const inOrder = (a: FacetValue, b: FacetValue): number =>
+	b.count - a.count ||
+	(a.value === null ? 1 : 0) - (b.value === null ? 1 : 0) ||
+	byCode(a.label, b.label) ||
+	byCode(a.value ?? '', b.value ?? '');
+
+/**
+ * An engine that answers as if the hidden datasets were not there, and that counts, but never gives away, the
+ * records of those that are counted only. A search by words finds records, so it does not count them either; nor
+ * does an extent, which would tell where a single one lies.
+ */
+export function forAudience(engine: Engine, { hidden, countedOnly }: Parted): Engine {
+	if (!hidden.length && !countedOnly.length) return engine;
+	const unlisted = [...new Set([...hidden, ...countedOnly])];
+	const nameless = new Set(unlisted.map(unlistedGroup));
+	const uncounted = ({ q }: Filter) => (q === undefined ? hidden : unlisted);
+	const counting = (filter: Filter) => leaving(filter, uncounted(filter));
+	const listing = (filter: Filter) => leaving(filter, unlisted);
+
+	/** The facet of datasets ignores its own key, so what is left out is taken out of it by hand. */
+	function withoutDatasets(values: FacetValue[], filter: Filter): FacetValue[] {
+		const left = new Set(uncounted(filter));
+		const { include = [], exclude = [] } = filter.dataset ?? {};
+		// A value that was chosen stays, as one that nobody knows would.
+		const chosen = [...new Set([...include, ...exclude])].filter((value) => left.has(value));
+		return [
+			...values.filter(({ value }) => value === null || !left.has(value)),
+			...chosen.map((value) => {
+				const known = !hidden.includes(value) && values.find((other) => other.value === value);
+				return { value, label: known ? known.label : value, count: 0, parent: null };
+			})
+		].sort(inOrder);
+	}
+
+	return {
+		snapshot: engine.snapshot,
+		count: (filter) => engine.count(counting(filter)),
+		async facets(filter): Promise<Facets> {
+			const facets = await engine.facets(counting(filter));
+			return {
+				...facets,
+				dataset: withoutDatasets(facets.dataset, filter),
+				group: facets.group.filter(({ value }) => value === null || !nameless.has(value))
+			};
+		},
+		histogram: (filter) => engine.histogram(counting(filter)),
+		page: <K extends Kind>(filter: Filter, request: PageRequest<K>) =>
+			engine.page(listing(filter), request),
+		async record(kind, id) {
+			const record = await engine.record(kind, id);
+			return record && unlisted.includes(record.dataset) ? null : record;
+		},
+		extent: (filter) => engine.extent(listing(filter))
+	};
+}
