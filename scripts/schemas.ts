@@ -4,8 +4,10 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { datasetsFileSchema } from '../src/lib/domain/dataset.ts';
+import { duplicatesFileSchema } from '../src/lib/domain/duplicate.ts';
 import { groupsFileSchema } from '../src/lib/domain/group.ts';
 import { layerFileSchema } from '../src/lib/domain/layer.ts';
+import { publishingFileSchema } from '../src/lib/domain/publishing.ts';
 import { sourcesFileSchema } from '../src/lib/domain/source.ts';
 import { statementsFileSchema } from '../src/lib/domain/statement.ts';
 import { taxonomyFileSchema } from '../src/lib/domain/taxonomy.ts';
@@ -16,7 +18,9 @@ const FILES: Record<string, [z.ZodType, title: string]> = {
 	groups: [groupsFileSchema, 'Groups and their relations'],
 	sources: [sourcesFileSchema, 'Sources as CSL-JSON'],
 	datasets: [datasetsFileSchema, 'Bodies of records with one licence'],
-	taxonomy: [taxonomyFileSchema, 'Types of incidents']
+	duplicates: [duplicatesFileSchema, 'Decisions on incidents that may be one'],
+	taxonomy: [taxonomyFileSchema, 'Types of incidents'],
+	publish: [publishingFileSchema, 'What may be published of imported records']
 };
 
 /** File name to text of every schema. */

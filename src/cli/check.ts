@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { formatFault } from '../lib/domain/fault.ts';
 import { readData } from '../lib/server/data.ts';
+import { readDecisions } from '../lib/server/duplicates/decisions.ts';
 import { checkGazetteer } from '../lib/server/gazetteer.ts';
 import { some } from './command.ts';
 import type { Command } from './command.ts';
@@ -12,7 +13,8 @@ export const check: Command = {
 	async run(words, { data, out }) {
 		parseArgs({ args: words, options: {} });
 		const { records, ...read } = await readData(data);
-		const faults = [...read.faults, ...(await checkGazetteer(data))];
+		const duplicates = await readDecisions(data, records);
+		const faults = [...read.faults, ...duplicates.faults, ...(await checkGazetteer(data))];
 		for (const fault of faults) out(formatFault(fault));
 		if (faults.length) {
 			const files = new Set(faults.map((fault) => fault.file)).size;

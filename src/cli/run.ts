@@ -2,6 +2,7 @@ import { add } from './add.ts';
 import { build } from './build.ts';
 import { check } from './check.ts';
 import type { Command, Terminal } from './command.ts';
+import { duplicates } from './duplicates.ts';
 import { bring } from './import.ts';
 import { snapshots } from './snapshots.ts';
 import { template } from './template.ts';
@@ -12,7 +13,8 @@ const COMMANDS: Record<string, Command> = {
 	template,
 	import: bring,
 	build,
-	snapshots
+	snapshots,
+	duplicates
 };
 
 /** Room for the longest usage. */

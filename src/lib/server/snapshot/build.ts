@@ -6,6 +6,9 @@ import type { Kind, Records } from '../../domain/records.ts';
 import { createTerritory } from '../../domain/territory.ts';
 import type { AnyRecord } from '../../query/engine.ts';
 import { readData } from '../data.ts';
+import { applyDecisions, writePairs } from '../duplicates/apply.ts';
+import { readDecisions } from '../duplicates/decisions.ts';
+import { createSightings } from '../duplicates/sightings.ts';
 import { gather, type Gathered, type Gathering } from '../imports/gather.ts';
 import type { Manifest } from '../imports/manifest.ts';
 import { readSame } from '../same.ts';
@@ -100,7 +103,8 @@ export async function buildSnapshot(path: string, options: BuildOptions): Promis
 	const { records, faults } = await readData(data);
 	const known = new Set(records.groups.map(({ id }) => id));
 	const decisions = await readSame(data, known);
-	const all = [...faults, ...decisions.faults];
+	const duplicates = await readDecisions(data, records);
+	const all = [...faults, ...decisions.faults, ...duplicates.faults];
 	if (all.length) throw new DataFaults(data, all);
 
 	const db = new Database(path);
@@ -117,9 +121,11 @@ export async function buildSnapshot(path: string, options: BuildOptions): Promis
 			statement: createPlaces(),
 			presence: createPlaces()
 		};
+		const sightings = createSightings(records.regions);
 		let count = 0;
 		const put = (record: AnyRecord, n: number) => {
 			places[record.kind].set(n, placeOf(record, territory.get));
+			if (record.kind === 'incident') sightings.see(record, n);
 			count++;
 		};
 		db.exec('BEGIN');
@@ -143,6 +149,7 @@ export async function buildSnapshot(path: string, options: BuildOptions): Promis
 		const lists = joinLists(records, gathered);
 		for (const list of LISTS)
 			for (const record of lists[list]) recorder.add(KIND_OF_LIST[list], record.id, record);
+		applyDecisions(db, recorder, duplicates.decisions);
 
 		const id = hashRecords(
 			db
@@ -162,6 +169,7 @@ export async function buildSnapshot(path: string, options: BuildOptions): Promis
 		});
 		const lastChange = await writeRows(db, rows, { lists, reader, progress });
 		writeLists(db, lists, lastChange);
+		writePairs(db, sightings, reader, lists);
 		const meta = db.prepare('INSERT INTO meta VALUES (?, ?)');
 		meta.run('id', id);
 		meta.run('counts', JSON.stringify(counts));
