@@ -8,6 +8,7 @@ import { duplicatesFileSchema } from '../src/lib/domain/duplicate.ts';
 import { groupsFileSchema } from '../src/lib/domain/group.ts';
 import { layerFileSchema } from '../src/lib/domain/layer.ts';
 import { publishingFileSchema } from '../src/lib/domain/publishing.ts';
+import { sameGroupsFileSchema } from '../src/lib/domain/same.ts';
 import { sourcesFileSchema } from '../src/lib/domain/source.ts';
 import { statementsFileSchema } from '../src/lib/domain/statement.ts';
 import { taxonomyFileSchema } from '../src/lib/domain/taxonomy.ts';
@@ -19,6 +20,7 @@ const FILES: Record<string, [z.ZodType, title: string]> = {
 	sources: [sourcesFileSchema, 'Sources as CSL-JSON'],
 	datasets: [datasetsFileSchema, 'Bodies of records with one licence'],
 	duplicates: [duplicatesFileSchema, 'Decisions on incidents that may be one'],
+	'same-groups': [sameGroupsFileSchema, 'Decisions on imported groups that are known ones'],
 	taxonomy: [taxonomyFileSchema, 'Types of incidents'],
 	publish: [publishingFileSchema, 'What may be published of imported records']
 };

@@ -217,7 +217,7 @@ test('an unknown command, an unknown option and a missing file are each a senten
 	expect(await atlas(folder, 'chek')).toMatchObject({
 		code: 2,
 		error: [
-			'There is no command "chek"; the commands are: check, add, template, import, build, snapshots, help.'
+			'There is no command "chek"; the commands are: check, add, template, import, build, snapshots, duplicates, help.'
 		]
 	});
 	expect(await atlas(folder, 'toString')).toMatchObject({ code: 2 });
@@ -234,7 +234,16 @@ test('an unknown command, an unknown option and a missing file are each a senten
 
 test('help names every command', async () => {
 	const { out } = await atlas('data', 'help');
-	for (const name of ['check', 'add', 'template', 'import', 'build', 'snapshots', 'help'])
+	for (const name of [
+		'check',
+		'add',
+		'template',
+		'import',
+		'build',
+		'snapshots',
+		'duplicates',
+		'help'
+	])
 		expect(out.join('\n')).toContain(`  ${name}`);
 });
 

@@ -3,6 +3,7 @@ import { formatFault } from '../lib/domain/fault.ts';
 import { readData } from '../lib/server/data.ts';
 import { readDecisions } from '../lib/server/duplicates/decisions.ts';
 import { checkGazetteer } from '../lib/server/gazetteer.ts';
+import { readSame } from '../lib/server/same.ts';
 import { some } from './command.ts';
 import type { Command } from './command.ts';
 
@@ -14,7 +15,13 @@ export const check: Command = {
 		parseArgs({ args: words, options: {} });
 		const { records, ...read } = await readData(data);
 		const duplicates = await readDecisions(data, records);
-		const faults = [...read.faults, ...duplicates.faults, ...(await checkGazetteer(data))];
+		const same = await readSame(data, new Set(records.groups.map(({ id }) => id)));
+		const faults = [
+			...read.faults,
+			...duplicates.faults,
+			...same.faults,
+			...(await checkGazetteer(data))
+		];
 		for (const fault of faults) out(formatFault(fault));
 		if (faults.length) {
 			const files = new Set(faults.map((fault) => fault.file)).size;

@@ -1,3 +1,5 @@
+import { booleanPointInPolygon } from '@turf/boolean-point-in-polygon';
+import fc from 'fast-check';
 import type { MultiPolygon, Polygon } from 'geojson';
 import { expect, test } from 'vitest';
 import type { Region } from './region.ts';
@@ -50,4 +52,38 @@ test('a disc lies only where all of it does', () => {
 test('a disc around a hole is not in what surrounds it', () => {
 	expect(territory.finest([15.3, 15], 10_000)).toBe('holed');
 	expect(territory.finest([15.3, 15], 200_000)).toBe('country');
+});
+
+test('a point lies where a test of every outline finds it, on stars with holes too', () => {
+	const degrees = (most: number) => fc.integer({ min: -most * 4, max: most * 4 }).map((n) => n / 4);
+	const star = fc
+		.record({
+			x: degrees(60),
+			y: degrees(40),
+			arms: fc.array(fc.integer({ min: 2, max: 15 }), { minLength: 4, maxLength: 12 })
+		})
+		.map(({ x, y, arms }): Polygon => {
+			const corner = (share: number) => (arm: number, index: number) => {
+				const angle = (2 * Math.PI * index) / arms.length;
+				return [x + arm * share * Math.cos(angle), y + arm * share * Math.sin(angle)];
+			};
+			const ringOf = (share: number) => {
+				const corners = arms.map(corner(share));
+				return [...corners, corners[0]!];
+			};
+			return { type: 'Polygon', coordinates: [ringOf(1), ringOf(0.3).reverse()] };
+		});
+	const stars = fc.array(star, { minLength: 1, maxLength: 6 });
+	const points = fc.array(fc.tuple(degrees(80), degrees(60)), { minLength: 1, maxLength: 30 });
+	fc.assert(
+		fc.property(stars, points, (shapes, positions) => {
+			const regions = shapes.map((shape, index) => region(`r${index}`, 'country', shape));
+			const made = createTerritory(regions);
+			for (const position of positions) {
+				const first = regions.find(({ geometry }) => booleanPointInPolygon(position, geometry));
+				expect(made.finest(position, 0)).toBe(first?.id ?? null);
+				expect(made.at(position, ['province', 'country'])?.id).toBe(first?.id);
+			}
+		})
+	);
 });
