@@ -1,5 +1,5 @@
 import type { Kind, Records } from '../domain/records.ts';
-import type { Engine, PageRequest } from '../query/engine.ts';
+import type { Engine, PageRequest, Tile } from '../query/engine.ts';
 import type { Filter } from '../query/filter.ts';
 import { labelsOf } from '../query/label.ts';
 import { nestingsOf } from '../query/nesting.ts';
@@ -80,6 +80,11 @@ export function assembleEngine(parts: EngineParts): Engine {
 		filter,
 		hits: filter.q === undefined ? null : await hits(filter.q)
 	});
+	async function tiles(filter: Filter, asked: readonly Tile[]) {
+		const question = await questionOf(filter);
+		const rows = await solve('tileRows', question, asked);
+		return solve('tiles', question, asked, rows, store.ids('incident', rows));
+	}
 	return {
 		snapshot,
 		count: async (filter) => solve('count', await questionOf(filter)),
@@ -90,6 +95,8 @@ export function assembleEngine(parts: EngineParts): Engine {
 			page(request, async (listing) =>
 				solve('list', await questionOf(filter), request.kind, listing)
 			),
+		tiles,
+		tile: async (filter, tile) => (await tiles(filter, [tile]))[0] ?? null,
 		record: (kind, id) => new Promise((resolve) => resolve(store.record(kind, id)))
 	};
 }

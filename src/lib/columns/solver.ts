@@ -1,6 +1,6 @@
 import type { Extent } from '../domain/extent.ts';
 import type { Kind } from '../domain/records.ts';
-import type { Count, Histogram } from '../query/engine.ts';
+import type { Count, Histogram, Tile } from '../query/engine.ts';
 import type { Filter } from '../query/filter.ts';
 import { formatFilter } from '../query/view.ts';
 import { createCache } from './cache.ts';
@@ -12,6 +12,8 @@ import { listRows, type Listing } from './listing.ts';
 import { effortOf, select, type Selection } from './selection.ts';
 import type { Columns, Table } from './table.ts';
 import { countCodes, countedOf } from './tally.ts';
+import { createTiler, rowsNamed } from './tile.ts';
+import { tileSourceOf } from './tile-source.ts';
 
 /** By kind, the rows that full text found, ascending. */
 export type Hits = Record<Kind, Uint32Array>;
@@ -34,6 +36,15 @@ export interface Solver {
 	extent: (question: Question) => Extent | null;
 	/** Rows of a page, in order. */
 	list: (question: Question, kind: Kind, listing: Listing) => Uint32Array;
+	/** The incidents that tiles name by their ids. */
+	tileRows: (question: Question, tiles: readonly Tile[]) => Uint32Array;
+	/** The tiles; `ids` are those of the rows that they name, in that order. */
+	tiles: (
+		question: Question,
+		tiles: readonly Tile[],
+		rows: Uint32Array,
+		ids: readonly string[]
+	) => (Uint8Array | null)[];
 }
 
 /** A solver and what it can say of its own work. */
@@ -62,6 +73,8 @@ export function createSolver(columns: Columns, cacheBytes: number): LocalSolver 
 		return sum;
 	};
 
+	const tileOf = createTiler(tileSourceOf(columns));
+
 	return {
 		selection,
 		count(question) {
@@ -89,6 +102,12 @@ export function createSolver(columns: Columns, cacheBytes: number): LocalSolver 
 		},
 		list: (question, kind, listing) =>
 			listRows(columns, tables[kind], selection(question, kind), listing),
+		tileRows: (question, tiles) => rowsNamed(tileOf, selection(question, 'incident').rows, tiles),
+		tiles(question, tiles, rows, ids) {
+			const idOf = new Map(ids.map((id, at) => [rows[at]!, id]));
+			const { rows: selected } = selection(question, 'incident');
+			return tiles.map((tile) => tileOf(selected, tile, (row) => idOf.get(row)!));
+		},
 		effort: ({ filter, hits }) =>
 			holds(keyOf('incident', filter))
 				? 0

@@ -5,6 +5,8 @@ import type { RecordOf } from '../query/engine.ts';
 export interface Store {
 	/** Records by row, in the order asked for. */
 	rows: <K extends Kind>(kind: K, rows: ArrayLike<number>) => RecordOf[K][];
+	/** Ids by row, in the order asked for. */
+	ids: (kind: Kind, rows: ArrayLike<number>) => string[];
 	record: <K extends Kind>(kind: K, id: string) => RecordOf[K] | null;
 	/** The row of the first id that comes after another, whether that one is there or not; null at the end. */
 	rowAfter: (kind: Kind, id: string) => number | null;
@@ -37,6 +39,7 @@ export function createMemory(lines: Lines): Store {
 	}
 	return {
 		rows: (kind, rows) => Array.from(rows, (row) => lines[kind][row]!),
+		ids: (kind, rows) => Array.from(rows, (row) => lines[kind][row]!.id),
 		record(kind, id) {
 			const row = indexOf(kind).rowOf.get(id);
 			return row === undefined ? null : lines[kind][row]!;

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { OUTCOMES, WHOS } from './figure.ts';
 import { PERIOD_PRECISIONS, PLACE_PRECISIONS } from './precision.ts';
+import { PUBLISHED_PRECISIONS, WITHHELD } from './publish.ts';
 import { CHANNELS, ROLES, STANDINGS } from './standing.ts';
 
 const text = (most: number) => z.string().trim().min(1).max(most);
@@ -100,10 +101,11 @@ export const attributionSchema = z.strictObject({
 
 /** What may be published of a record; what is withheld is in no format at all. */
 export const publishSchema = z.strictObject({
-	precision: z.enum(PLACE_PRECISIONS).optional(),
-	withhold: z
-		.array(z.enum(['title', 'note', 'location', 'casualties', 'attributions', 'codes']))
-		.optional()
+	precision: z
+		.enum(PUBLISHED_PRECISIONS)
+		.describe('The place is published as the region that is certain at this precision')
+		.optional(),
+	withhold: z.array(z.enum(WITHHELD)).describe('Parts that are published nowhere').optional()
 });
 
 export type Evidence = z.infer<typeof evidenceSchema>;
@@ -112,3 +114,4 @@ export type Position = z.infer<typeof positionSchema>;
 export type Location = z.infer<typeof locationSchema>;
 export type Figure = z.infer<typeof figureSchema>;
 export type Attribution = z.infer<typeof attributionSchema>;
+export type Publish = z.infer<typeof publishSchema>;

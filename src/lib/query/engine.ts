@@ -86,6 +86,15 @@ export interface Page<K extends Kind> {
 	next: string | null;
 }
 
+/** A tile of the square of Web Mercator: https://wiki.openstreetmap.org/wiki/Slippy_map_tilenames */
+export interface Tile {
+	z: number;
+	x: number;
+	y: number;
+}
+/** The finest zoom of tiles. */
+export const MOST_ZOOM = 16;
+
 /**
  * The one seam between questions and the machine that answers them. Every implementation gives the same
  * answers; one conformance suite runs against each. Values that nobody knows match nothing.
@@ -102,4 +111,11 @@ export interface Engine {
 	record<K extends Kind>(kind: K, id: string): Promise<RecordOf[K] | null>;
 	/** The smallest extent that holds all placed matches of all kinds, areas whole; null for none. */
 	extent(filter: Filter): Promise<Extent | null>;
+	/**
+	 * Matching incidents as a Mapbox Vector Tile, not compressed; null for none. Each incident on the map is
+	 * counted by one feature of one tile of a zoom. Throws a RangeError for a tile that does not exist.
+	 */
+	tile(filter: Filter, tile: Tile): Promise<Uint8Array | null>;
+	/** Several tiles, in the order asked. */
+	tiles(filter: Filter, tiles: readonly Tile[]): Promise<(Uint8Array | null)[]>;
 }

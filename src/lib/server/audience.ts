@@ -65,6 +65,8 @@ export function forAudience(engine: Engine, { hidden, countedOnly }: Parted): En
 			const record = await engine.record(kind, id);
 			return record && unlisted.includes(record.dataset) ? null : record;
 		},
-		extent: (filter) => engine.extent(listing(filter))
+		extent: (filter) => engine.extent(listing(filter)),
+		tile: (filter, tile) => engine.tile(listing(filter), tile),
+		tiles: (filter, tiles) => engine.tiles(listing(filter), tiles)
 	};
 }

@@ -9,7 +9,7 @@ export const GEOJSON_TYPE = 'application/geo+json';
 const MAX_AGE = 60;
 
 /** Whether an If-None-Match header names this tag; compared weakly, as RFC 9110 section 13.1.2 wants. */
-function names(header: string | null, tag: string): boolean {
+export function names(header: string | null, tag: string): boolean {
 	if (!header) return false;
 	const bare = (text: string) => text.trim().replace(/^W\//, '');
 	return header.trim() === '*' || header.split(',').some((other) => bare(other) === bare(tag));

@@ -1,0 +1,227 @@
+// Vector tiles of selected incidents. Every incident on the map is counted by just one feature of one tile of
+// each zoom; there is no buffer around a tile, since a point is drawn whole wherever it lies.
+import { areaRunsOf, orderAreas, type AreaDrawing, type AreaRuns } from './tile-areas.ts';
+import type { Tile } from '../query/engine.ts';
+import { codesIn, eachCell, isTile, positionIn, runIn } from './grid.ts';
+import { classesOf } from './grid-classes.ts';
+import { COUNT, createRunSums, LAT, LON, type RunSums } from './grid-sums.ts';
+import { lowerBound, BITS } from './morton.ts';
+import { createPointLayer, type PointLayer } from './mvt.ts';
+import { TAGS, tag, tagClass, tagRows, tagSums, type Singles } from './tile-features.ts';
+import type { TileSource } from './tile-source.ts';
+
+/** Up to so many incidents of a tile are drawn one by one, those at one coordinate together. */
+export const MOST_SINGLES = 1000;
+/** Cells to a side of a tile, as a power of two; the second where the first would be more than `MOST_CELLS`. */
+const FINE_CELLS = 6;
+const COARSE_CELLS = 5;
+const MOST_CELLS = 1024;
+/** Above so many distinct areas of a tile, those of a cell are one feature; how many cells, as above. */
+const MOST_AREAS = { disc: 100, outline: 64 };
+const AREA_CELLS = 3;
+/** Incidents of areas that a tile names by their ids. */
+const MOST_LISTED = 200;
+
+/** Units of a tile's side; a cell is drawn to a pixel of a tile of 1024. */
+const EXTENT = 4096;
+const CELL_EXTENT = 1024;
+
+/** Longitude and latitude. */
+type Position = readonly [lon: number, lat: number];
+
+/** What is worked out once a selection. */
+interface Prepared {
+	points: Uint32Array;
+	sums: RunSums;
+	areas: Record<AreaDrawing, AreaRuns>;
+}
+
+/** The tile of selected rows; null where none of them lies in it. `idOf` gives the id of a row. */
+export type Tiler = (
+	rows: Uint32Array,
+	tile: Tile,
+	idOf: (row: number) => string
+) => Uint8Array | null;
+
+/** Makes tiles of incidents. */
+export function createTiler(source: TileSource): Tiler {
+	const classes = classesOf(source.types);
+	const near = source.precisions.codeOf('near-settlement');
+	const known = new WeakMap<Uint32Array, Prepared>();
+	let order: ReturnType<typeof orderAreas> | undefined;
+
+	function prepare(rows: Uint32Array): Prepared {
+		order ??= orderAreas(source);
+		const points = rows.subarray(0, lowerBound(rows, source.points));
+		const runs = (drawing: AreaDrawing) => areaRunsOf(source, classes, order!, rows, drawing, near);
+		const sums = createRunSums(source, classes, points);
+		return { points, sums, areas: { disc: runs('disc'), outline: runs('outline') } };
+	}
+
+	const positionOf = (row: number): Position => [
+		source.lon.values[row]! / source.lon.per,
+		source.lat.values[row]! / source.lat.per
+	];
+
+	/** Ends a feature of several incidents at their mean, which rounding may not move out of their cell. */
+	function putMean(
+		layer: PointLayer,
+		tile: Tile,
+		mean: Position,
+		some: Position,
+		finer: number
+	): void {
+		const at = positionIn(tile, mean, layer.extent);
+		const size = layer.extent / 2 ** finer;
+		const [x, y] = positionIn(tile, some, 2 ** finer).map((cell, axis) =>
+			Math.max(cell * size, Math.min(cell * size + size - 1, at[axis]!))
+		);
+		layer.point(x!, y!);
+	}
+
+	function putSingles(
+		layer: PointLayer,
+		tile: Tile,
+		rows: Uint32Array,
+		idOf: (row: number) => string
+	): void {
+		const singles: Singles = { source, classes, idOf };
+		const places = new Map<string, number[]>();
+		for (const row of rows) {
+			const key = positionOf(row).join();
+			const there = places.get(key);
+			if (there) there.push(row);
+			else places.set(key, [row]);
+		}
+		for (const there of places.values()) {
+			const [row = 0] = there;
+			tagRows(layer, singles, there);
+			layer.point(...positionIn(tile, positionOf(row), EXTENT));
+		}
+	}
+
+	function putCells(
+		layer: PointLayer,
+		tile: Tile,
+		{ points, sums }: Prepared,
+		run: readonly [number, number]
+	): void {
+		const codeAt = (at: number) => source.morton[points[at]!]!;
+		const curved = tile.z + FINE_CELLS <= BITS;
+		let finer = FINE_CELLS;
+		if (curved) {
+			let held = 0;
+			eachCell(codeAt, tile.z, FINE_CELLS, run, () => void held++);
+			if (held > MOST_CELLS) finer = COARSE_CELLS;
+		}
+		const put = (one: Float64Array, at: number) => {
+			const count = one[COUNT]!;
+			const mean: Position = [
+				one[LON]! / count / source.lon.per,
+				one[LAT]! / count / source.lat.per
+			];
+			tagSums(layer, one);
+			tagClass(layer, classes, one);
+			putMean(layer, tile, mean, positionOf(points[at]!), finer);
+		};
+		if (curved) {
+			eachCell(codeAt, tile.z, finer, run, (from, to) => put(sums.of(from, to), from));
+			return;
+		}
+		// Finer than the curve, so that the rows of a cell do not follow each other.
+		const cells = new Map<number, { sums: Float64Array; at: number }>();
+		const side = 2 ** FINE_CELLS;
+		for (let at = run[0]; at < run[1]; at++) {
+			const [column, line] = positionIn(tile, positionOf(points[at]!), side);
+			const cell = line * side + column;
+			const one = sums.of(at, at + 1);
+			const so = cells.get(cell);
+			if (so) one.forEach((value, sum) => (so.sums[sum]! += value));
+			else cells.set(cell, { sums: one.slice(), at });
+		}
+		for (const one of cells.values()) put(one.sums, one.at);
+	}
+
+	/** One feature for each area, or for all areas of a cell where there are too many. */
+	function putAreas(
+		drawing: AreaDrawing,
+		[one, several]: readonly [PointLayer, PointLayer],
+		tile: Tile,
+		{ codes, areas: numbers, sums, rows }: AreaRuns,
+		idOf: (row: number) => string
+	): void {
+		const singles: Singles = { source, classes, idOf };
+		const [from, to] = codesIn(tile).map((code) => lowerBound(codes, code)) as [number, number];
+		const disc = drawing === 'disc';
+		if (to - from > MOST_AREAS[drawing]) {
+			const codeAt = (at: number) => codes[at]!;
+			eachCell(codeAt, tile.z, AREA_CELLS, [from, to], (first, end) => {
+				const all = sums(first, end);
+				tagSums(several, all);
+				tagClass(several, classes, all);
+				tag(several, 'areas', end - first);
+				if (disc) tag(several, 'precision', 'near-settlement');
+				else tag(several, 'drawing', 'outline');
+				const { lon, lat } = order!.places[numbers[first]!]!;
+				const mean: Position = [all[LON]! / all[COUNT]!, all[LAT]! / all[COUNT]!];
+				putMean(several, tile, mean, [lon, lat], AREA_CELLS);
+			});
+			return;
+		}
+		let listed = 0;
+		for (let at = from; at < to; at++) {
+			const number = numbers[at]!;
+			const { lon, lat, radius, region } = order!.places[number]!;
+			const own = rows(at);
+			listed += own.length;
+			if (listed <= MOST_LISTED) tagRows(one, singles, own);
+			else {
+				tagSums(one, sums(at, at + 1));
+				tagClass(one, classes, sums(at, at + 1));
+			}
+			tag(one, 'drawing', drawing);
+			tag(one, 'area', region ?? `area-${number}`);
+			if (radius !== null) tag(one, 'radius', Math.round(radius));
+			one.point(...positionIn(tile, [lon, lat], EXTENT));
+		}
+	}
+
+	return (rows, tile, idOf) => {
+		if (!isTile(tile))
+			throw new RangeError(
+				`There is no tile ${tile.z}/${tile.x}/${tile.y}: zooms are 0 to ${BITS}.`
+			);
+		const prepared = known.get(rows) ?? prepare(rows);
+		known.set(rows, prepared);
+		const { points, areas: drawn } = prepared;
+		const incidents = createPointLayer('incidents', TAGS, EXTENT);
+		const cells = createPointLayer('cells', TAGS, CELL_EXTENT);
+		const spread = createPointLayer('areas', TAGS, EXTENT);
+		const run = runIn(tile, source.morton, points);
+		if (run[1] - run[0] > MOST_SINGLES) putCells(cells, tile, prepared, run);
+		else putSingles(incidents, tile, points.subarray(...run), idOf);
+		putAreas('disc', [spread, cells], tile, drawn.disc, idOf);
+		putAreas('outline', [spread, spread], tile, drawn.outline, idOf);
+		const layers = [incidents, cells, spread].map((layer) => layer.bytes());
+		const length = layers.reduce((sum, layer) => sum + layer.length, 0);
+		if (!length) return null;
+		const bytes = new Uint8Array(length);
+		let at = 0;
+		for (const layer of layers) {
+			bytes.set(layer, at);
+			at += layer.length;
+		}
+		return bytes;
+	};
+}
+
+/** The rows whose ids a tile says, each once. */
+export function rowsNamed(tiler: Tiler, rows: Uint32Array, tiles: readonly Tile[]): Uint32Array {
+	const named = new Set<number>();
+	for (const tile of tiles)
+		tiler(rows, tile, (row) => {
+			named.add(row);
+			return '';
+		});
+	return Uint32Array.from(named);
+}

@@ -1,0 +1,194 @@
+// What a record is published as, by its own `publish`: made once, before anything is built from it, so that what is
+// withheld is in no row, tile, text, count, export or file.
+import type { Incident } from '../domain/incident.ts';
+import { coarserThan, type PublishedPrecision } from '../domain/publish.ts';
+import type { Region } from '../domain/region.ts';
+import type { Evidence, Location, Position } from '../domain/schema.ts';
+import type { Territory } from '../domain/territory.ts';
+import { wordsOf } from '../query/fold.ts';
+
+/** What a published record is made with. */
+export interface Around {
+	territory: Territory;
+	/** The words for a type. */
+	typeLabel: (id: string) => string;
+}
+
+const KEPT_BACK = 'Not published.';
+
+const LEVELS: Record<PublishedPrecision, Region['level'][]> = {
+	district: ['district'],
+	province: ['province', 'area'],
+	country: ['country', 'area'],
+	unknown: []
+};
+const COARSER: PublishedPrecision[] = ['district', 'province', 'country'];
+
+/** The regions that hold a record, the finest first. */
+function* regionsOf({ location, geometry }: Incident, { territory }: Around): Generator<Region> {
+	const point = geometry?.type === 'Point' ? (geometry.coordinates as Position) : null;
+	const own = location.region ?? (point && territory.finest(point, location.radius ?? 0));
+	let region = own ? territory.get(own) : undefined;
+	for (let step = 0; region && step < 10; step++) {
+		yield region;
+		region = region.parent ? territory.get(region.parent) : undefined;
+	}
+}
+
+/** The region of a record at a precision, else at the next coarser one that has a region. */
+function regionAt(precision: PublishedPrecision, above: readonly Region[]) {
+	const from = COARSER.indexOf(precision);
+	for (const coarser of from < 0 ? [] : COARSER.slice(from)) {
+		const region = above.findLast(({ level }) => LEVELS[coarser].includes(level));
+		if (region) return { precision: coarser, region };
+	}
+	return null;
+}
+
+/** A decimal number as coordinates have it, or a sign of degrees. */
+const COORDINATE = /\d[.,]\d{2}|\d\s*°/u;
+
+/** Whether a text tells a place that is not to be told: by a name of it, or by coordinates. */
+function tellerOf({ location }: Incident, hidden: readonly Region[]): (text: string) => boolean {
+	const parts = (name: string) => [name, ...name.split(/[,;/()]+/u)];
+	const names = [
+		...(location.name ? parts(location.name) : []),
+		...hidden.flatMap(({ name, names = {} }) => [name, ...Object.values(names)])
+	]
+		.map((name) => wordsOf(name).join(' '))
+		.filter((name) => name.length > 2);
+	return (text) => {
+		const plain = wordsOf(text).join(' ');
+		return COORDINATE.test(text) || names.some((name) => plain.includes(name));
+	};
+}
+
+type Tells = (text: string) => boolean;
+
+const silenced = (evidence: readonly Evidence[], tells: Tells): Evidence[] =>
+	evidence.map((one) =>
+		tells(one.paraphrase) || (one.locator !== undefined && tells(one.locator))
+			? { source: one.source, paraphrase: KEPT_BACK }
+			: one
+	);
+
+/** The same record in words that tell nothing of what is kept back. */
+function reworded(incident: Incident, tells: Tells, title: string): Incident {
+	const { period, casualties, attributions, note, ...rest } = incident;
+	const ofPeriod = ({ inferred, ...one }: Incident['period']): Incident['period'] => ({
+		...one,
+		...(inferred && !tells(inferred.why) && !tells(inferred.what) && { inferred }),
+		evidence: silenced(one.evidence, tells)
+	});
+	const noteOf = (text: string | undefined) =>
+		text !== undefined && !tells(text) ? { note: text } : {};
+	return {
+		...rest,
+		...noteOf(note),
+		title: tells(incident.title) ? title : incident.title,
+		period: ofPeriod(period),
+		casualties: casualties.map(({ note: own, ...figure }) => ({
+			...figure,
+			...noteOf(own),
+			evidence: silenced(figure.evidence, tells)
+		})),
+		attributions: attributions.map(({ note: own, made, by, ...one }) => ({
+			...one,
+			...noteOf(own),
+			...(made && { made: ofPeriod(made) }),
+			by: tells(by) ? KEPT_BACK : by,
+			evidence: silenced(one.evidence, tells)
+		})),
+		evidence: silenced(incident.evidence, tells)
+	};
+}
+
+function coarsened(
+	{ location }: Incident,
+	precision: PublishedPrecision,
+	above: readonly Region[]
+): Pick<Incident, 'location' | 'geometry'> {
+	const found = regionAt(precision, above);
+	const method = 'known more exactly than is published';
+	const evidence = location.evidence;
+	if (!found) return { location: { precision: 'unknown', method, evidence }, geometry: null };
+	const { region } = found;
+	const coarse: Location = { precision: found.precision, region: region.id, method, evidence };
+	if (found.precision === 'country') return { location: coarse, geometry: null };
+	return { location: { ...coarse, anchor: region.anchor }, geometry: region.geometry };
+}
+
+/** The parts that a record's other words may tell as well. */
+const TOLD = ['title', 'location', 'casualties', 'attributions'] as const;
+
+/** Whether a title is the beginning of a note, or a part of it. */
+function isFrom(title: string, note: string | undefined): boolean {
+	const plain = wordsOf(title).join(' ');
+	return plain !== '' && note !== undefined && wordsOf(note).join(' ').includes(plain);
+}
+
+/** Codes in which a note stands again. */
+function withoutNote(codes: Record<string, string>, note: string): Record<string, string> {
+	const plain = wordsOf(note).join(' ');
+	const LONG = 20;
+	const repeats = (value: string) => {
+		const text = wordsOf(value).join(' ');
+		return text !== '' && (text.includes(plain) || (text.length >= LONG && plain.includes(text)));
+	};
+	return Object.fromEntries(Object.entries(codes).filter(([, value]) => !repeats(value)));
+}
+
+/**
+ * A record as it is published. A place that is coarsened becomes the region that is certain at that precision, and
+ * every word and code that would tell it more exactly goes; with a title, place, figure or attribution that is
+ * withheld go the notes, codes and paraphrases, which tell them in other words.
+ */
+export function withhold(incident: Incident, around: Around): Incident {
+	const { publish } = incident;
+	if (!publish) return incident;
+	const parts = new Set(publish.withhold);
+	const hidesAll = TOLD.some((part) => parts.has(part));
+	const coarser = parts.has('location')
+		? 'unknown'
+		: coarserThan(incident.location.precision, publish.precision);
+	let made = incident;
+	const regions = [...regionsOf(incident, around)];
+	if (coarser) made = { ...made, ...coarsened(incident, coarser, regions) };
+	const above = made.location.region ?? '';
+	const cut = regions.findIndex(({ id }) => id === above);
+	const teller = coarser ? tellerOf(incident, cut < 0 ? regions : regions.slice(0, cut)) : null;
+	const tells: Tells = (text) => hidesAll || (teller?.(text) ?? false);
+	const name = around.territory.get(above)?.name ?? made.location.name;
+	const title = [around.typeLabel(incident.type), name].filter(Boolean).join(', ');
+
+	const noted = parts.has('note') ? incident.note : undefined;
+	if (parts.has('note')) {
+		made = { ...made };
+		delete made.note;
+		made.attributions = made.attributions.map(({ note: _, ...one }) => one);
+		made.casualties = made.casualties.map(({ note: _, ...one }) => one);
+		if (isFrom(made.title, noted)) made.title = title;
+	}
+	if (hidesAll || teller) made = reworded(made, tells, title);
+	if (hidesAll || teller) {
+		const evidence = silenced(made.location.evidence, tells);
+		made = { ...made, location: { ...made.location, evidence } };
+	}
+	if (hidesAll) {
+		const location = { ...made.location };
+		delete location.code;
+		delete location.inferred;
+		delete location.approximate;
+		made = { ...made, location: { ...location, method: KEPT_BACK } };
+	}
+	if (parts.has('casualties')) made = { ...made, casualties: [] };
+	if (parts.has('attributions')) made = { ...made, attributions: [] };
+	if (hidesAll || coarser || parts.has('codes')) {
+		made = { ...made };
+		delete made.codes;
+		const location = { ...made.location };
+		delete location.code;
+		made.location = location;
+	} else if (noted && made.codes) made = { ...made, codes: withoutNote(made.codes, noted) };
+	return made;
+}
