@@ -20,7 +20,7 @@ export const asksAttribution = (filter: Filter): boolean =>
 
 /** Keeps the rows whose attributions pass all three keys. */
 export function keepAttributed(
-	{ offsets, ...codes }: Attributions,
+	{ offsets, group: groups, standing: standings, role: roles }: Attributions,
 	dictionaries: Dictionaries,
 	filter: Filter,
 	rows: Uint32Array,
@@ -32,10 +32,15 @@ export function keepAttributed(
 	let kept = 0;
 	for (let at = 0; at < count; at++) {
 		const row = rows[at]!;
-		let [holds, fails] = [0, 0];
+		let holds = 0;
+		let fails = 0;
 		for (let one = offsets[row]!; one < offsets[row + 1]!; one++) {
-			const [g, s, r] = [codes.group[one]!, codes.standing[one]!, codes.role[one]!];
-			const [hasG, hasS, hasR] = [group.included[g]!, standing.included[s]!, role.included[r]!];
+			const g = groups[one]!;
+			const s = standings[one]!;
+			const r = roles[one]!;
+			const hasG = group.included[g]!;
+			const hasS = standing.included[s]!;
+			const hasR = role.included[r]!;
 			holds |= hasG & hasS & hasR;
 			fails |=
 				(group.excluded[g]! & hasS & hasR) |
@@ -60,24 +65,37 @@ export function countAttributed(
 	rows: Uint32Array
 ): Uint32Array {
 	const own: Dictionary = dictionaries[key];
-	const [one, other] = ATTRIBUTION_KEYS.filter((each) => each !== key);
-	const [first, second] = [one!, other!].map((each) => tables(dictionaries, filter, each));
+	const [one, other] = ATTRIBUTION_KEYS.filter((each) => each !== key) as [
+		AttributionKey,
+		AttributionKey
+	];
+	const first = tables(dictionaries, filter, one);
+	const second = tables(dictionaries, filter, other);
+	const excludes = (filter[one]?.exclude.length ?? 0) + (filter[other]?.exclude.length ?? 0) > 0;
+	const [ownCodes, oneCodes, otherCodes] = [codes[key], codes[one], codes[other]];
 	const counts = new Uint32Array(own.size);
 	const seen = new Int32Array(own.size).fill(-1);
 	const barred = new Int32Array(own.size).fill(-1);
+	const { upwards, none } = own;
 	for (let at = 0; at < rows.length; at++) {
 		const row = rows[at]!;
+		const start = offsets[row]!;
 		const end = offsets[row + 1]!;
-		for (let each = offsets[row]!; each < end; each++) {
-			const [a, b] = [codes[one!][each]!, codes[other!][each]!];
+		for (let each = start; excludes && each < end; each++) {
+			const x = oneCodes[each]!;
+			const y = otherCodes[each]!;
 			const bars =
-				(first!.excluded[a]! & second!.included[b]!) | (second!.excluded[b]! & first!.included[a]!);
-			if (bars) for (const code of own.upwards[codes[key][each]!] ?? []) barred[code] = at;
+				(first.excluded[x]! & second.included[y]!) | (second.excluded[y]! & first.included[x]!);
+			const value = ownCodes[each]!;
+			if (bars && value !== none) for (const code of upwards[value]!) barred[code] = at;
 		}
-		for (let each = offsets[row]!; each < end; each++) {
-			if (!(first!.included[codes[one!][each]!]! & second!.included[codes[other!][each]!]!))
-				continue;
-			for (const code of own.upwards[codes[key][each]!] ?? []) {
+		for (let each = start; each < end; each++) {
+			const value = ownCodes[each]!;
+			if (value === none) continue;
+			if (!(first.included[oneCodes[each]!]! & second.included[otherCodes[each]!]!)) continue;
+			const holders = upwards[value]!;
+			for (let up = 0; up < holders.length; up++) {
+				const code = holders[up]!;
 				if (barred[code] === at || seen[code] === at) continue;
 				seen[code] = at;
 				counts[code]!++;
