@@ -4,6 +4,7 @@ import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import { at, sampleLayers } from '../cartography/samples.ts';
 import type { LayerCollection } from '../cartography/feature.ts';
+import type { Extent } from '../domain/extent.ts';
 import AtlasMap from './AtlasMap.svelte';
 import type { Props } from './props.ts';
 import type { Shape } from './shape.ts';
@@ -14,7 +15,7 @@ vi.setConfig({ testTimeout: 90_000 });
 /** No background: most promises do not need one. */
 const PLAIN = 'data:,';
 
-const EXTENT: Props['extent'] = [51, 32, 72, 48];
+const EXTENT: Extent = [51, 32, 72, 48];
 
 afterEach(() => {
 	vi.restoreAllMocks();
