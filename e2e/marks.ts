@@ -10,7 +10,7 @@ export async function openMap(page: Page, path = '/') {
 }
 
 /** The list and whatever is opened in its place. */
-export const panel = (page: Page) => page.getByRole('region', { name: 'What matches' });
+export const panel = (page: Page) => page.getByRole('region', { name: 'What matches', exact: true });
 
 /** Presses Tab until something has the focus, at most `most` times. */
 export async function tabTo(page: Page, target: Locator, most = 150) {
