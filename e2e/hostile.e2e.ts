@@ -43,7 +43,7 @@ for (const [kind, some] of pages)
 
 test('the map, its names and its layers take hostile text for text', async ({ page }) => {
 	await page.goto('/');
-	await expect(page.locator('[data-shown]')).toBeVisible();
+	await expect(page.locator('[data-shown]')).toBeVisible({ timeout: 45_000 });
 	const operable = page.getByRole('group', { name: 'Places on the map' }).getByRole('button');
 	for (const button of await operable.all()) {
 		expect(await button.getAttribute('aria-label')).toContain('data-payload');
