@@ -12,7 +12,7 @@ const FIRST_BUDGET = 30_000;
 /** What an answer is, as the bench sums it. @param {Answer} answer */
 function kindOf({ url, mapLibre }) {
 	const { pathname } = new URL(url);
-	if (mapLibre) return 'MapLibre script';
+	if (mapLibre) return /\.css$/.test(pathname) ? 'MapLibre styles' : 'MapLibre script';
 	if (/\.m?js$/.test(pathname)) return 'own script';
 	if (/\.css$/.test(pathname)) return 'styles';
 	if (/\.woff2?$/.test(pathname)) return 'fonts';
@@ -39,7 +39,8 @@ async function load(browser, address) {
 	/** @type {Promise<void>[]} */
 	const reading = [];
 	page.on('response', (response) => {
-		if (/\.m?js$/.test(new URL(response.url()).pathname)) reading.push(markMapLibre(response));
+		if (/\.(m?js|css)$/.test(new URL(response.url()).pathname))
+			reading.push(markMapLibre(response));
 	});
 	/** @param {import('@playwright/test').Response} response */
 	async function markMapLibre(response) {
