@@ -12,8 +12,8 @@ export default defineConfig({
 	testMatch: '*.e2e.ts',
 	forbidOnly: true,
 	workers: 2,
-	timeout: 60_000,
-	expect: { timeout: 15_000 },
+	timeout: 120_000,
+	expect: { timeout: 20_000 },
 	reporter: 'list',
 	use: {
 		baseURL,

@@ -7,7 +7,8 @@ export default {
 		adapter: adapter({ precompress: true }),
 		inlineStyleThreshold: 0,
 		csp: {
-			mode: 'auto',
+			// Pages may be kept by caches: a nonce would come twice, a hash speaks of the very script.
+			mode: 'hash',
 			directives: {
 				'default-src': ['self'],
 				'script-src': ['self'],

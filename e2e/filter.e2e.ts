@@ -127,7 +127,7 @@ test('drawing is given up by Escape and changes nothing', async ({ page }) => {
 test('what the map shows is taken as the area', async ({ page }) => {
 	await openMap(page, '/?map=6/47.1/51.9');
 	await page.getByRole('button', { name: 'Limit to a part of the map' }).click();
-	await page.getByRole('button', { name: 'This view' }).click();
+	await page.getByRole('button', { name: 'This view', exact: true }).click();
 	await expect(page).toHaveURL(/bbox=/);
 	await expect(headline(page)).toContainText('1 incident, 1 killed');
 });

@@ -6,11 +6,12 @@ export const places = (page: Page) => page.getByRole('group', { name: 'Places on
 /** Goes to a view of the front page and waits until its map is drawn. */
 export async function openMap(page: Page, path = '/') {
 	await page.goto(path);
-	await expect(page.locator('[data-shown]')).toBeVisible();
+	await expect(page.locator('[data-shown]')).toBeVisible({ timeout: 45_000 });
 }
 
 /** The list and whatever is opened in its place. */
-export const panel = (page: Page) => page.getByRole('region', { name: 'What matches' });
+export const panel = (page: Page) =>
+	page.getByRole('region', { name: 'What matches', exact: true });
 
 /** Presses Tab until something has the focus, at most `most` times. */
 export async function tabTo(page: Page, target: Locator, most = 150) {

@@ -18,7 +18,7 @@ test('the map is drawn whole without a request leaving the machine', async ({ pa
 	const asked: string[] = [];
 	page.on('request', (request) => asked.push(new URL(request.url()).pathname));
 	await page.goto('/');
-	await expect(page.locator('[data-shown]')).toBeVisible();
+	await expect(page.locator('[data-shown]')).toBeVisible({ timeout: 45_000 });
 	expect(asked).toContain('/basemap.pmtiles');
 });
 

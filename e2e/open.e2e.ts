@@ -67,7 +67,7 @@ test('North Waziristan opens its groups with their relations and says that no in
 	);
 });
 
-test('Taraz opens from the list by keyboard alone, and Escape or Back leads to the list again', async ({
+test('Taraz opens from the list by keyboard alone, and Back leads to its line in the list again', async ({
 	page
 }) => {
 	await page.goto('/');

@@ -44,7 +44,7 @@ test('playback moves a window through the days until it is paused, and pausing k
 	await expect(page).not.toHaveURL(first);
 	await timeline.getByRole('button', { name: 'Pause' }).click();
 	await expect(timeline.getByRole('button', { name: 'Play' })).toBeVisible();
-	await expect(page).toHaveURL(/from=.*to=/);
+	await expect(page).toHaveURL(/from=/);
 });
 
 test.describe('for who asked for less motion', () => {
@@ -54,7 +54,7 @@ test.describe('for who asked for less motion', () => {
 		await page.goto('/');
 		const step = page.getByRole('button', { name: 'Next step' });
 		await step.click();
-		await expect(page).toHaveURL(/from=/);
+		await expect(page).toHaveURL(/to=/);
 		const first = page.url();
 		await step.click();
 		await expect(page).not.toHaveURL(first);

@@ -12,7 +12,7 @@ async function scriptsOf(page: Page, path: string) {
 			reading.push(response.text().then((text) => [url, text]));
 	});
 	await page.goto(path);
-	await expect(page.locator('[data-shown]')).toBeVisible();
+	await expect(page.locator('[data-shown]')).toBeVisible({ timeout: 45_000 });
 	return new Map(await Promise.all(reading));
 }
 const isMapLibre = ([url, text]: [string, string]) =>

@@ -5,6 +5,7 @@ import {
 	radiusOf,
 	SYMBOL_CLASSES,
 	symbolClassOf,
+	type MarkClass,
 	type SymbolClass
 } from './symbols.ts';
 

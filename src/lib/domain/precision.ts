@@ -14,7 +14,6 @@ export const PLACE_PRECISIONS = [
 export type PlacePrecision = (typeof PLACE_PRECISIONS)[number];
 
 export const PERIOD_PRECISIONS = ['day', 'days', 'week', 'month', 'year', 'unknown'] as const;
-export type PeriodPrecision = (typeof PERIOD_PRECISIONS)[number];
 
 const PLACE_WORDS: Record<PlacePrecision, string> = {
 	exact: 'exact place',

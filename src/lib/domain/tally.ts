@@ -51,7 +51,3 @@ export function formatReported({ low, best, high }: Reported): string {
 	if (high === null) return `${low} or more, best ${best}`;
 	return `${low ?? best} to ${high}, best ${best}`;
 }
-
-/** A sum in words: "7", or "5 to 9, best 7" where it is a range. */
-export const formatSum = ({ low, best, high }: Sum): string =>
-	low === high ? String(best) : `${low} to ${high}, best ${best}`;

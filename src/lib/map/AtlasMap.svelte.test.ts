@@ -1,54 +1,20 @@
-import '../../app.css';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { page, userEvent } from 'vitest/browser';
-import { render } from 'vitest-browser-svelte';
-import { at, sampleLayers } from '../cartography/samples.ts';
+import { userEvent } from 'vitest/browser';
 import type { LayerCollection } from '../cartography/feature.ts';
-import AtlasMap from './AtlasMap.svelte';
+import { at, sampleLayers } from '../cartography/samples.ts';
+import { button, drawn, open, WAIT } from './map.fixture.ts';
 import type { Props } from './props.ts';
-import type { Shape } from './shape.ts';
 
-/** Software drawing on a busy machine takes its time. */
-const WAIT = { timeout: 30_000 };
 vi.setConfig({ testTimeout: 90_000 });
-/** No background: most promises do not need one. */
-const PLAIN = 'data:,';
-
-const EXTENT: Props['extent'] = [51, 32, 72, 48];
-
 afterEach(() => {
 	vi.restoreAllMocks();
 	document.body.replaceChildren();
 });
 
-async function open(props: Partial<Props> = {}) {
-	const target = document.createElement('div');
-	target.style.cssText = 'width: 900px; height: 640px';
-	document.body.append(target);
-	const onopen = vi.fn<NonNullable<Props['onopen']>>();
-	const onfail = vi.fn<NonNullable<Props['onfail']>>();
-	const screen = await render(AtlasMap, {
-		target,
-		props: {
-			layers: sampleLayers(),
-			extent: EXTENT,
-			theme: 'light',
-			whole: true,
-			basemap: PLAIN,
-			onopen,
-			onfail,
-			...props
-		}
-	});
-	const rerender = (next: Partial<Props>): Promise<void> => screen.rerender(next);
-	return { target, onopen, onfail, rerender };
-}
-
-const drawn = (target: HTMLElement) =>
-	expect.poll(() => target.querySelector('[data-shown]'), WAIT).not.toBeNull();
-const button = (name: string) => page.getByRole('button', { name });
-const names = (target: HTMLElement) =>
-	[...target.querySelectorAll('[data-mark]')].map((node) => node.getAttribute('aria-label'));
+/** A symbol is named by its label; a capsule, which shows text of its own, by hidden words. */
+const nameOf = (node: Element | null) =>
+	node?.getAttribute('aria-label') ?? node?.querySelector('.visually-hidden')?.textContent ?? '';
+const names = (target: HTMLElement) => [...target.querySelectorAll('[data-mark]')].map(nameOf);
 
 const NAMES = [
 	'Atyrau: device exploded early, 31 October 2011, 1 killed',
@@ -91,7 +57,7 @@ describe('every mark', () => {
 		const reached = new Set<string>();
 		for (let presses = 0; presses < 20 && reached.size < 5; presses++) {
 			await userEvent.keyboard('{Tab}');
-			const name = document.activeElement?.getAttribute('aria-label') ?? '';
+			const name = nameOf(document.activeElement);
 			if (!NAMES.includes(name) || reached.has(name)) continue;
 			reached.add(name);
 			await userEvent.keyboard(reached.size % 2 ? '{Enter}' : ' ');
@@ -201,63 +167,6 @@ test('a region is chosen by a click where nothing else lies', async () => {
 	// A region can be clicked once it is drawn.
 	await expect.poll(click, WAIT).toEqual(['R']);
 	expect(onopen).not.toHaveBeenCalled();
-});
-
-describe('drawing', () => {
-	const begin = async (what: string) => {
-		await button('Limit to a part of the map').click();
-		await button(what).click();
-		await expect.poll(() => document.querySelector('[data-ready]'), WAIT).not.toBeNull();
-	};
-	const camera = { zoom: 4, lat: 41, lon: 60 };
-
-	test('a box gives west, south, east and north', async () => {
-		const ondraw = vi.fn<(shape: Shape | null) => void>();
-		const { target } = await open({ ondraw, camera });
-		await drawn(target);
-		await begin('Draw a box');
-		const canvas = target.querySelector('canvas')!;
-		await userEvent.click(canvas, { position: { x: 400, y: 250 } });
-		await userEvent.hover(canvas, { position: { x: 500, y: 390 } });
-		await userEvent.click(canvas, { position: { x: 500, y: 390 } });
-		await expect.poll(() => ondraw.mock.calls.length, WAIT).toBe(1);
-		const shape = ondraw.mock.lastCall?.[0];
-		if (!shape || !('bbox' in shape)) throw new Error('A box was expected.');
-		const [west, south, east, north] = shape.bbox;
-		// 8192 pixels go around the world at zoom 4; the middle of the map lies at x 450, y 320.
-		expect(west).toBeCloseTo(60 - (50 * 360) / 8192, 1);
-		expect(east).toBeCloseTo(60 + (50 * 360) / 8192, 1);
-		expect(south).toBeLessThan(41);
-		expect(north).toBeGreaterThan(41);
-	});
-
-	test('is given up by Escape, and by nothing else of the page', async () => {
-		const ondraw = vi.fn();
-		const pressed = vi.fn();
-		addEventListener('keydown', pressed);
-		const { target } = await open({ ondraw, camera });
-		await drawn(target);
-		await begin('Outline an area');
-		await userEvent.keyboard('{Escape}');
-		await expect.poll(() => document.querySelector('[data-ready]')).toBeNull();
-		removeEventListener('keydown', pressed);
-		expect(pressed).not.toHaveBeenCalled();
-		expect(ondraw).not.toHaveBeenCalled();
-	});
-
-	test('the view itself is taken as a box, and an area is cleared', async () => {
-		const ondraw = vi.fn<(shape: Shape | null) => void>();
-		const { rerender } = await open({ ondraw, camera });
-		await button('Limit to a part of the map').click();
-		await button('This view').click();
-		const shape = ondraw.mock.lastCall?.[0];
-		if (!shape || !('bbox' in shape)) throw new Error('A box was expected.');
-		expect(shape.bbox[2] - shape.bbox[0]).toBeCloseTo((900 * 360) / 8192, 1);
-		await rerender({ shape });
-		await button('Limit to a part of the map').click();
-		await button('Clear the area').click();
-		expect(ondraw).toHaveBeenLastCalledWith(null);
-	});
 });
 
 test('theme and labels are repainted without rebuilding the map', async () => {

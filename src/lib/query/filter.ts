@@ -46,9 +46,6 @@ export interface Filter extends Partial<Record<ChoiceKey, Choice>> {
 	killed?: { min: number | null; max: number | null };
 }
 
-/** The parts of a filter that speak of space. */
-export const SPATIAL_KEYS = ['bbox', 'area', 'near', 'region'] as const;
-
 /** The same filter without one key, as a facet counts it. */
 export function without(filter: Filter, key: keyof Filter): Filter {
 	const rest = { ...filter };

@@ -82,7 +82,8 @@ function hrefWithout(params: URLSearchParams, key: string, value: string): strin
 	const kept = rest.getAll(key).filter((other) => other.trim() !== value);
 	rest.delete(key);
 	for (const other of kept) rest.append(key, other);
-	return `?${rest}`;
+	const query = `${rest}`;
+	return query ? `/?${query}` : '/';
 }
 
 /** The record that the view opens; null where none is named or nobody knows the id. */

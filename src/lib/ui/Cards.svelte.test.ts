@@ -13,14 +13,14 @@ import SourceCard from './SourceCard.svelte';
 import StatementCard from './StatementCard.svelte';
 
 type Card = Component<{ detail: unknown }>;
-const CARDS: [string, Card, object][] = [
-	['IncidentCard', IncidentCard, details.incidentDetail],
-	['StatementCard', StatementCard, details.statementDetail],
-	['PresenceCard', PresenceCard, details.presenceDetail],
-	['GroupCard', GroupCard, details.groupDetail],
-	['SourceCard', SourceCard, details.sourceDetail],
-	['RegionCard', RegionCard, details.regionDetail]
-];
+const CARDS = [
+	['IncidentCard', IncidentCard as unknown, details.incidentDetail],
+	['StatementCard', StatementCard as unknown, details.statementDetail],
+	['PresenceCard', PresenceCard as unknown, details.presenceDetail],
+	['GroupCard', GroupCard as unknown, details.groupDetail],
+	['SourceCard', SourceCard as unknown, details.sourceDetail],
+	['RegionCard', RegionCard as unknown, details.regionDetail]
+] as [string, Card, object][];
 
 const PAYLOADS = [
 	'<script>globalThis.broken = 1</script>',

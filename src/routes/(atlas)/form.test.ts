@@ -34,7 +34,7 @@ test('a box upside down is refused in a sentence and can be dropped', () => {
 		complaint: {
 			message:
 				'The box “1, 9, 2, 4” cannot be used: expected west, south, east and north in degrees, south not above north.',
-			href: '?q=x'
+			href: '/?q=x'
 		}
 	});
 });

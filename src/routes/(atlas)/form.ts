@@ -15,7 +15,9 @@ export function readForm(params: URLSearchParams, places: Place[]): Outcome {
 	if (!FIELDS.some((name) => params.has(name))) return null;
 	const rest = new URLSearchParams(params);
 	for (const name of FIELDS) rest.delete(name);
-	const refuse = (message: string): Outcome => ({ complaint: { message, href: `?${rest}` } });
+	const refuse = (message: string): Outcome => ({
+		complaint: { message, href: rest.size ? `/?${rest}` : '/' }
+	});
 
 	const edges = ['west', 'south', 'east', 'north'].map(field);
 	if (edges.some(Boolean)) {
