@@ -14,6 +14,7 @@ export const PLACE_PRECISIONS = [
 export type PlacePrecision = (typeof PLACE_PRECISIONS)[number];
 
 export const PERIOD_PRECISIONS = ['day', 'days', 'week', 'month', 'year', 'unknown'] as const;
+export type PeriodPrecision = (typeof PERIOD_PRECISIONS)[number];
 
 const PLACE_WORDS: Record<PlacePrecision, string> = {
 	exact: 'exact place',

@@ -18,6 +18,7 @@ export const CHANNELS = [
 	'other',
 	'unknown'
 ] as const;
+export type Channel = (typeof CHANNELS)[number];
 
 export const RELATION_TYPES = [
 	'part of',
