@@ -35,7 +35,7 @@ describe('the summary of everything', () => {
 			snapshot: known.engine.snapshot
 		});
 		expect(summary.killed).toMatchObject({ low: 7, best: 7, high: 7, unreported: 1 });
-		expect(summary.wounded.unreported).toBe(3);
+		expect(summary.wounded).toEqual({ low: null, best: null, high: null, unreported: 3, who: {} });
 	});
 
 	test('tells the killed apart: 4 of the security forces, 2 civilians, 1 attacker', async () => {

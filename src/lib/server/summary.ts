@@ -1,14 +1,25 @@
 import type { Extent } from '../domain/extent.ts';
+import type { Reported, Tally } from '../domain/tally.ts';
 import type { Count, Engine, Facets, Histogram } from '../query/engine.ts';
 import type { Filter } from '../query/filter.ts';
 
+/** Casualties of what matches; null where every matching incident left them unreported, which is not 0. */
+export type Told = Omit<Tally, keyof Reported> & Reported;
+
 /** What matches in numbers. Incidents, statements and presences are counted apart. */
-export interface Summary extends Count {
+export interface Summary extends Omit<Count, 'killed' | 'wounded'> {
 	snapshot: string;
+	killed: Told;
+	wounded: Told;
 	facets: Facets;
 	histogram: Histogram;
 	extent: Extent | null;
 }
+
+const told = (tally: Tally, matched: number): Told =>
+	matched > 0 && tally.unreported === matched
+		? { ...tally, low: null, best: null, high: null }
+		: tally;
 
 /** Counts, facets, histogram and extent of what matches. */
 export async function summaryOf(engine: Engine, filter: Filter): Promise<Summary> {
@@ -18,10 +29,12 @@ export async function summaryOf(engine: Engine, filter: Filter): Promise<Summary
 		engine.histogram(filter),
 		engine.extent(filter)
 	]);
-	const { matched, possibly, killed, wounded, notPlaced, statements, presences } = count;
+	const { matched, possibly, notPlaced, statements, presences } = count;
 	return {
 		snapshot: engine.snapshot,
-		...{ matched, possibly, killed, wounded },
+		...{ matched, possibly },
+		killed: told(count.killed, matched),
+		wounded: told(count.wounded, matched),
 		...{ facets, histogram, extent },
 		...{ notPlaced, statements, presences }
 	};
