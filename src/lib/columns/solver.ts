@@ -123,8 +123,7 @@ export function createSolver(columns: Columns, cacheBytes: number): LocalSolver 
 		},
 		list: (question, kind, listing) =>
 			listRows(columns, tables[kind], selection(question, kind), listing),
-		tileRows: (question, tiles) =>
-			rowsNamed(tileOf, selection(question, 'incident').rows, tiles),
+		tileRows: (question, tiles) => rowsNamed(tileOf, selection(question, 'incident').rows, tiles),
 		tiles(question, tiles, rows, ids) {
 			const idOf = new Map(ids.map((id, at) => [rows[at]!, id]));
 			const { rows: selected } = selection(question, 'incident');
