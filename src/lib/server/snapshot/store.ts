@@ -23,18 +23,22 @@ export function getPiece(db: Database): (name: string) => Uint8Array | undefined
 /** The records of an open snapshot. */
 export function createStore(db: Database, reader: RecordReader): Store {
 	const get = getPiece(db);
+	const byRow = db.prepare('SELECT n FROM records WHERE kind = ? ORDER BY row').pluck();
 	const numbers = Object.fromEntries(
 		KINDS.map((kind) => {
-			const bytes = get(numbersOf(kind)) ?? new Uint8Array(0);
-			return [kind, new Uint32Array(bytes.buffer)];
+			const bytes = get(numbersOf(kind));
+			if (bytes) return [kind, new Uint32Array(bytes.buffer)];
+			return [kind, Uint32Array.from(byRow.all(kind) as number[])];
 		})
 	) as Record<Kind, Uint32Array>;
+	const idOf = db.prepare('SELECT id FROM records WHERE n = ?').pluck();
 	const after = db
 		.prepare('SELECT row FROM records WHERE kind = ? AND id > ? ORDER BY id LIMIT 1')
 		.pluck();
 	return {
 		rows: <K extends Kind>(kind: K, rows: ArrayLike<number>) =>
 			Array.from(rows, (row) => reader.at(numbers[kind][row]!) as RecordOf[K]),
+		ids: (kind, rows) => Array.from(rows, (row) => idOf.get(numbers[kind][row]!) as string),
 		record: <K extends Kind>(kind: K, id: string) => reader.read(kind, id) as RecordOf[K] | null,
 		rowAfter: (kind, id) => (after.get(kind, id) as number | undefined) ?? null
 	};
