@@ -3,6 +3,7 @@
 import type { Kind } from '../domain/records.ts';
 import { CHOICE_KEYS, type ChoiceKey } from '../query/filter.ts';
 import { createAreas, type AreaColumns } from './area.ts';
+import type { AttributionSets } from './attribution.ts';
 import { dictionaryOf, type Codes } from './dictionary.ts';
 import type { Numbers } from './growing.ts';
 import { listsOf, packRagged } from './ragged.ts';
@@ -67,7 +68,7 @@ function treeOf({ tables, dictionaries, areas, ...sets }: Columns): Tree {
 		upwards: Object.fromEntries(
 			CHOICE_KEYS.map((key) => [key, { ...packRagged(dictionaries[key].upwards) }])
 		),
-		attributions: { ...sets.attributions },
+		attributions: { ...sets.attributions, setsOf: { ...sets.attributions.setsOf } },
 		sources: { ...sets.sources },
 		periods: { ...sets.periods },
 		casualties: {
@@ -223,7 +224,10 @@ export function unpackColumns(get: GetPiece, isTrusted = false): Columns {
 			presence: tableOf('presence')
 		},
 		dictionaries,
-		attributions: members('attributions', ['offsets', 'group', 'standing', 'role']),
+		attributions: {
+			...members<AttributionSets>('attributions', ['offsets', 'group', 'standing', 'role']),
+			setsOf: members('attributions/setsOf', ['offsets', 'values'])
+		},
 		sources: members('sources', ['offsets', 'values']),
 		periods: members('periods', ['earliest', 'latest']),
 		casualties: {

@@ -12,7 +12,7 @@ import { createDictionary } from './dictionary.ts';
 import type { Facts } from './facts.ts';
 import { keyOfFigures, packCasualties } from './figures.ts';
 import { createNumbering } from './growing.ts';
-import { packRagged } from './ragged.ts';
+import { invert, packRagged } from './ragged.ts';
 import { createRowBuilder, type RowBuilder } from './rows.ts';
 import { SINGLE_KEYS, sizeOf, type CodeKey, type Columns, type SingleKey } from './table.ts';
 
@@ -128,7 +128,14 @@ export function createColumnsBuilder(lists: Lists): ColumnsBuilder {
 					offsets: packRagged(attributed.map((set) => set.map(() => 0))).offsets,
 					group: Uint32Array.from(flat, ({ group }) => groups[group]!),
 					standing: Uint8Array.from(flat, (one) => one.standing),
-					role: Uint8Array.from(flat, (one) => one.role)
+					role: Uint8Array.from(flat, (one) => one.role),
+					setsOf: invert(
+						attributed.map((set) => {
+							const codes = set.map(({ group }) => dictionaries.group.upwards[groups[group]!]!);
+							return new Set(codes.flatMap((upwards) => [...upwards]));
+						}),
+						dictionaries.group.size
+					)
 				},
 				sources: packRagged(sets.sources.things.map((set) => set.map((one) => sources[one]!))),
 				periods: {

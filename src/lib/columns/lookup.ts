@@ -44,9 +44,12 @@ function sourcesPassing({ sources, dictionaries }: Columns, filter: Filter) {
 	return passes;
 }
 
-/** By column, what a filter lets through; a region too, as far as it is certain. */
-export function passesOf(columns: Columns, filter: Filter): Partial<Record<CodeKey, Uint8Array>> {
-	const passes: Partial<Record<CodeKey, Uint8Array>> = {};
+/** By column and code, 1 where a filter lets it through; columns of which nothing is asked are left out. */
+export type Passes = Partial<Record<CodeKey, Uint8Array>>;
+
+/** What a filter lets through; of a region, what is certain to lie in it. */
+export function passesOf(columns: Columns, filter: Filter): Passes {
+	const passes: Passes = {};
 	for (const key of SINGLE_KEYS) {
 		const choice = filter[key];
 		if (choice) passes[key] = lookupOf(columns.dictionaries[key], choice);
@@ -60,13 +63,13 @@ export function passesOf(columns: Columns, filter: Filter): Partial<Record<CodeK
 }
 
 /** The tests of a filter that drop rows of a table, those that drop most first. */
-export function testsOf(columns: Columns, table: Table, filter: Filter): Test[] {
-	const tests = Object.entries(passesOf(columns, filter)).map(([name, passes]): Test => {
+export function testsOf(table: Table, passes: Passes): Test[] {
+	const tests = Object.entries(passes).map(([name, passing]): Test => {
 		const key = name as CodeKey;
 		const totals = table.totals[key];
 		let kept = 0;
-		for (let code = 0; code < passes.length; code++) kept += passes[code]! * totals[code]!;
-		return { key, passes, kept };
+		for (let code = 0; code < passing.length; code++) kept += passing[code]! * totals[code]!;
+		return { key, passes: passing, kept };
 	});
 	return tests.filter(({ kept }) => kept < table.length).sort((a, b) => a.kept - b.kept);
 }

@@ -1,5 +1,5 @@
 import type { Filter } from '../query/filter.ts';
-import { rowsAttributed, testsOf, type Test } from './lookup.ts';
+import { rowsAttributed, testsOf, type Passes, type Test } from './lookup.ts';
 import { fillRun, keepCodes, keepListed, scanCodes } from './refine.ts';
 import { keepPoints, placeRows, runsOfSpace, spacesOf, type Space } from './space.ts';
 import type { Columns, Table } from './table.ts';
@@ -9,6 +9,15 @@ export interface Selection {
 	rows: Uint32Array;
 	/** The rows of which only the place is in doubt. */
 	possibly: Uint32Array;
+}
+
+/** What is asked of one table. */
+export interface Ask {
+	filter: Filter;
+	/** The rows that full text found, ascending; null where none is asked. */
+	hits: Uint32Array | null;
+	/** What the filter lets through. */
+	passes: Passes;
 }
 
 const NOTHING: Selection = { rows: new Uint32Array(0), possibly: new Uint32Array(0) };
@@ -103,33 +112,28 @@ function bestStart(
 }
 
 /** How many rows of a table answering a filter may have to look at. */
-export function effortOf(
-	columns: Columns,
-	table: Table,
-	filter: Filter,
-	hits: Uint32Array | null
-): number {
+export function effortOf(table: Table, { filter, hits, passes }: Ask): number {
 	const spaces = spacesOf(filter);
-	const tests = testsOf(columns, table, filter);
-	if (!spaces || tests.some(({ kept }) => kept === 0)) return 0;
+	const tests = testsOf(table, passes);
+	if (!table.length || !spaces || tests.some(({ kept }) => kept === 0)) return 0;
 	return bestStart(table, tests, spaces, hits).rows;
 }
 
 /**
  * Selects rows. Starts from the fewest rows that are at hand (hits of full text, rows of a group, runs along
- * the curve in a space or a region), then tests the other columns. `hits` are the rows that full text found.
+ * the curve in a space or a region), then tests the other columns.
  */
 export function select(
 	columns: Columns,
 	table: Table,
-	filter: Filter,
-	hits: Uint32Array | null,
+	{ filter, hits, passes: asked }: Ask,
 	scratch: Uint32Array
 ): Selection {
 	const spaces = spacesOf(filter);
-	const tests = testsOf(columns, table, filter);
+	const tests = testsOf(table, asked);
 	// Regions that nothing certainly lies in may possibly hold something.
-	if (!spaces || tests.some(({ key, kept }) => kept === 0 && key !== 'region')) return NOTHING;
+	if (!table.length || !spaces || tests.some(({ key, kept }) => kept === 0 && key !== 'region'))
+		return NOTHING;
 	const start = bestStart(table, tests, spaces, hits);
 	const left = tests.filter(({ key }) => key !== start.settles && key !== 'region');
 	const [first, ...others] = left;

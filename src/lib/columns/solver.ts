@@ -1,15 +1,17 @@
 import type { Extent } from '../domain/extent.ts';
 import type { Kind } from '../domain/records.ts';
 import type { Count, Histogram, Tile } from '../query/engine.ts';
-import type { Filter } from '../query/filter.ts';
+import { isEmpty, type Filter } from '../query/filter.ts';
 import { formatFilter } from '../query/view.ts';
 import { createCache } from './cache.ts';
-import { countFacets, type FacetCounts } from './count.ts';
+import { createFacetCounter, type FacetCounts } from './count.ts';
 import { addRows, createHull } from './extent.ts';
 import { talliesOf } from './figures.ts';
 import { histogramOf } from './histogram.ts';
 import { listRows, type Listing } from './listing.ts';
-import { effortOf, select, type Selection } from './selection.ts';
+import { passesOf, type Passes } from './lookup.ts';
+import { fillRun } from './refine.ts';
+import { effortOf, select, type Ask, type Selection } from './selection.ts';
 import type { Columns, Table } from './table.ts';
 import { countCodes, countedOf } from './tally.ts';
 import { createTiler, rowsNamed } from './tile.ts';
@@ -58,15 +60,34 @@ export interface LocalSolver extends Solver {
 /** A solver in this thread, which remembers so many bytes of selections. */
 export function createSolver(columns: Columns, cacheBytes: number): LocalSolver {
 	const { tables, areas } = columns;
+	const countFacets = createFacetCounter(columns);
 	const { cached, holds } = createCache(cacheBytes);
 	const longest = Math.max(...Object.values(tables).map(({ length }) => length));
 	const scratch = new Uint32Array(longest + 1);
 
 	const keyOf = (kind: Kind, filter: Filter) => `${kind} ${formatFilter(filter)}`;
-	const selection = ({ filter, hits }: Question, kind: Kind): Selection =>
-		cached(keyOf(kind, filter), () =>
-			select(columns, tables[kind], filter, filter.q === undefined ? null : hits![kind], scratch)
-		);
+	/** Three kinds are asked by one filter after each other. */
+	let last: { filter: Filter; passes: Passes } | undefined;
+	function askOf({ filter, hits }: Question, kind: Kind): Ask {
+		if (last?.filter !== filter) last = { filter, passes: passesOf(columns, filter) };
+		return { ...last, hits: filter.q === undefined ? null : (hits?.[kind] ?? null) };
+	}
+	const everything = new Map<Kind, Selection>();
+	function allOf(kind: Kind): Selection {
+		const known = everything.get(kind);
+		if (known) return known;
+		const rows = new Uint32Array(tables[kind].length);
+		fillRun(rows, 0, 0, rows.length);
+		const all = { rows, possibly: new Uint32Array(0) };
+		everything.set(kind, all);
+		return all;
+	}
+	const selection = (question: Question, kind: Kind): Selection =>
+		isEmpty(question.filter)
+			? allOf(kind)
+			: cached(keyOf(kind, question.filter), () =>
+					select(columns, tables[kind], askOf(question, kind), scratch)
+				);
 	const undrawn = ({ drawn }: Table, rows: Uint32Array) => {
 		let sum = 0;
 		for (let at = 0; at < rows.length; at++) sum += 1 - drawn[rows[at]!]!;
@@ -91,7 +112,7 @@ export function createSolver(columns: Columns, cacheBytes: number): LocalSolver 
 			};
 		},
 		facets: ({ filter, hits }) =>
-			countFacets(columns, filter, (some) => selection({ filter: some, hits }, 'incident').rows),
+			countFacets(filter, (some) => selection({ filter: some, hits }, 'incident').rows),
 		histogram: (question) =>
 			histogramOf(columns, countedOf(tables.incident, selection(question, 'incident').rows)),
 		extent(question) {
@@ -108,9 +129,9 @@ export function createSolver(columns: Columns, cacheBytes: number): LocalSolver 
 			const { rows: selected } = selection(question, 'incident');
 			return tiles.map((tile) => tileOf(selected, tile, (row) => idOf.get(row)!));
 		},
-		effort: ({ filter, hits }) =>
-			holds(keyOf('incident', filter))
+		effort: (question) =>
+			isEmpty(question.filter) || holds(keyOf('incident', question.filter))
 				? 0
-				: effortOf(columns, tables.incident, filter, hits?.incident ?? null)
+				: effortOf(tables.incident, askOf(question, 'incident'))
 	};
 }

@@ -16,6 +16,7 @@ export interface Counted {
 
 /** Makes rows of a table ready to be counted. */
 export function countedOf(table: Table, rows: Uint32Array): Counted {
+	if (rows.length === table.length) return { table, rows: new Uint32Array(0), isRest: true };
 	const isRest = rows.length > table.length * MOST;
 	return { table, rows: isRest ? restOf(rows, table.length) : rows, isRest };
 }

@@ -35,7 +35,9 @@ export function createStore(db: Database, reader: RecordReader): Store {
 	const after = db
 		.prepare('SELECT row FROM records WHERE kind = ? AND id > ? ORDER BY id LIMIT 1')
 		.pluck();
+	const idAt = db.prepare('SELECT id FROM records WHERE n = ?').pluck();
 	return {
+		ids: (kind, rows) => Array.from(rows, (row) => idAt.get(numbers[kind][row]!) as string),
 		rows: <K extends Kind>(kind: K, rows: ArrayLike<number>) =>
 			Array.from(rows, (row) => reader.at(numbers[kind][row]!) as RecordOf[K]),
 		ids: (kind, rows) => Array.from(rows, (row) => idOf.get(numbers[kind][row]!) as string),
