@@ -8,6 +8,7 @@ import { readData } from '../data.ts';
 import { emptyStore, manyRows, ucdpFile } from '../store.fixture.ts';
 import { DataFaults } from './build.ts';
 import { ensureSnapshot } from './publish.ts';
+import { openSnapshot } from './open.ts';
 import { createReader } from './recorder.ts';
 import { faultOf, fileOf, readCurrent } from './shelf.ts';
 import { openText } from './text.ts';
@@ -136,6 +137,25 @@ test('full text on disk finds what full text in memory finds, in Latin, Cyrillic
 		expect([...disk.find('напад', 'incident')]).toEqual(['taraz-2011-11-12']);
 		expect([...disk.find('"على الثكنة"', 'incident')]).toEqual(['atyrau-2011-10-31']);
 	});
+});
+
+test('a snapshot without usable columns answers the same from its records', async () => {
+	const { store, bring } = await emptyStore();
+	const { snapshot } = await bring(ucdpFile(manyRows(60)));
+	const path = fileOf(store, snapshot ?? '');
+	const answers = async () => {
+		const { engine } = openSnapshot(path, snapshot ?? '');
+		const asked = { from: '2014-03-01', to: '2014-06-30' };
+		const page = await engine.page(asked, { kind: 'incident', order: 'newest', limit: 7 });
+		return [await engine.count(asked), await engine.facets(asked), page];
+	};
+	const before = await answers();
+	const db = new Database(path);
+	db.exec(
+		"UPDATE columns SET body = x'00' WHERE name = 'head'; DELETE FROM columns WHERE name LIKE 'records/%'"
+	);
+	db.close();
+	expect(await answers()).toEqual(before);
 });
 
 test('while nothing changes nothing is built; what changes is', async () => {

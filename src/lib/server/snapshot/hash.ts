@@ -4,6 +4,9 @@ import { createHash, hash } from 'node:crypto';
 /** Raised whenever the same records have to be built anew under another id. */
 export const FORMAT = 'incident atlas snapshot 1';
 
+/** Raised whenever files have to be written anew though the records in them, and so their ids, stay the same. */
+export const LAYOUT = 'layout 1';
+
 /** Sixteen bytes that stand for one record; from the canonical writing of it. */
 export const hashRecord = (canonical: string): Buffer =>
 	hash('sha256', canonical, 'buffer').subarray(0, 16);

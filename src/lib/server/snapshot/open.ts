@@ -1,10 +1,13 @@
 // A snapshot file as the server answers from it. It is never closed by hand: a request may still be reading when
 // another snapshot has become the current one; the file is let go with the last who holds it.
 import Database from 'better-sqlite3';
-import { unpackColumns } from '../../columns/blob.ts';
+import { ColumnsFault, unpackColumns } from '../../columns/blob.ts';
+import { createColumnsBuilder } from '../../columns/builder.ts';
 import { assembleEngine, hitsIn, solveHere } from '../../columns/engine.ts';
+import { factsOf } from '../../columns/facts.ts';
 import { createSolver } from '../../columns/solver.ts';
 import type { Store } from '../../columns/store.ts';
+import type { Columns } from '../../columns/table.ts';
 import type { Incident } from '../../domain/incident.ts';
 import type { Records } from '../../domain/records.ts';
 import type { Region } from '../../domain/region.ts';
@@ -42,6 +45,33 @@ function recordsOf(reader: RecordReader, curated: () => Incident[], regions: Reg
 	};
 }
 
+const KINDS = ['incident', 'statement', 'presence'] as const;
+const AT_ONCE = 1000;
+
+/** The columns as they are kept; made anew from the records where they were kept in a way of other days. */
+function columnsOf(db: Database.Database, store: Store, lists: Records): Columns {
+	try {
+		return unpackColumns(getPiece(db));
+	} catch (problem) {
+		if (!(problem instanceof ColumnsFault)) throw problem;
+	}
+	const builder = createColumnsBuilder(lists);
+	const regions = new Map(lists.regions.map((region) => [region.id, region]));
+	const count = db.prepare('SELECT count(*) FROM records WHERE kind = ?').pluck();
+	for (const kind of KINDS) {
+		const length = count.get(kind) as number;
+		for (let row = 0; row < length; row += AT_ONCE) {
+			const rows = Array.from({ length: Math.min(AT_ONCE, length - row) }, (_, at) => row + at);
+			for (const record of store.rows(kind, rows))
+				builder.add(
+					kind,
+					factsOf(record, (id) => regions.get(id))
+				);
+		}
+	}
+	return builder.finish().columns;
+}
+
 /** Opens a snapshot; throws where the file cannot be read, is damaged or is another one. */
 export function openSnapshot(path: string, id: string): Opened {
 	const db = new Database(path, { readonly: true, fileMustExist: true });
@@ -55,8 +85,8 @@ export function openSnapshot(path: string, id: string): Opened {
 		(incident) => reader.read('incident', incident) as Incident | null
 	);
 	const records = recordsOf(reader, curated, regions);
-	const columns = unpackColumns(getPiece(db));
 	const store = createStore(db, reader);
+	const columns = columnsOf(db, store, records);
 	const text = openText(db);
 	const engine = assembleEngine({
 		snapshot: id,
