@@ -1,14 +1,15 @@
 import type { Records } from '../domain/records.ts';
-import { evidenceOf, sourcesOf } from './evidence.ts';
+import { evidenceOf } from './evidence.ts';
 import type { AnyRecord } from './engine.ts';
 
-type Named = Pick<Records, 'groups' | 'sources' | 'regions'>;
+type Named = Pick<Records, 'groups' | 'regions'>;
 
 /**
  * What full text is looked for in: a record's own texts, the names of its place and region, the names and
- * people of its groups, the titles of its sources. A phrase must stand in one of them.
+ * people of its groups. A phrase must stand in one of them. Titles of sources are left out: an article names
+ * more places than any one record that rests on it, and sources have a facet and suggestions of their own.
  */
-export function textsOf({ groups, sources, regions }: Named): (record: AnyRecord) => string[] {
+export function textsOf({ groups, regions }: Named): (record: AnyRecord) => string[] {
 	const groupTexts = new Map(
 		groups.map(({ id, name, names, people }) => [
 			id,
@@ -17,12 +18,6 @@ export function textsOf({ groups, sources, regions }: Named): (record: AnyRecord
 				...names.map((other) => other.name),
 				...people.map((one) => `${one.name}, ${one.role}`)
 			]
-		])
-	);
-	const sourceTexts = new Map(
-		sources.map(({ id, title, label, publisher }) => [
-			id,
-			[title, label, publisher].filter((text) => text !== undefined)
 		])
 	);
 	const regionTexts = new Map(
@@ -39,7 +34,6 @@ export function textsOf({ groups, sources, regions }: Named): (record: AnyRecord
 		...evidenceOf(record).map(({ paraphrase }) => paraphrase),
 		...(record.kind === 'statement' ? [record.summary, ...record.addressees] : []),
 		...groupsOf(record).flatMap((id) => groupTexts.get(id) ?? []),
-		...sourcesOf(record).flatMap((id) => sourceTexts.get(id) ?? []),
 		...(regionTexts.get(record.location.region ?? '') ?? [])
 	];
 }

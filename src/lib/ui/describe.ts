@@ -51,4 +51,4 @@ export const describeRegion = ({ region, matched, possible, parents }: RegionDet
 
 /** A source: publisher and what is taken from it. */
 export const describeSource = ({ source, taken, more }: SourceDetail): string =>
-	`${[source.title ?? source.label, source.publisher].filter(Boolean).join(', ')}: ${plural(taken.length + more, 'record')} rest on it.`;
+	`${[source.title ?? source.label, source.publisher].filter(Boolean).join(', ')}: cited ${plural(taken.length + more, 'time')} in this atlas.`;
