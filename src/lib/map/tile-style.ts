@@ -52,10 +52,23 @@ const sized: Expression = [
 	OPEN_RADIUS,
 	['+', SMALLEST_RADIUS, ['*', LARGEST_RADIUS - SMALLEST_RADIUS, ['min', 1, grown]]]
 ];
-const text: Expression = ['case', ['>', count, 1], ['to-string', count], isOpen, '?', ''];
+// Each picture is painted once a name: few sizes and few numbers keep thousands of symbols to a few dozen.
+const text: Expression = [
+	'case',
+	['>=', count, 100],
+	'100+',
+	['>=', count, 10],
+	'10+',
+	['>', count, 1],
+	['to-string', count],
+	isOpen,
+	'?',
+	''
+];
 const room: Expression = ['case', ['==', text, ''], 0, ['+', 9, ['*', 2, ['length', text]]]];
-/** As `radiusOf`, with room for a number, in whole pixels. */
-export const symbolSize: Expression = ['round', ['max', sized, room]];
+const STEP = 3;
+/** As `radiusOf`, with room for a number, in steps of three pixels. */
+export const symbolSize: Expression = ['*', STEP, ['round', ['/', ['max', sized, room], STEP]]];
 
 /** The name of the picture of incidents at one place; see images.ts. */
 export const symbolImage = (theme: Theme): Expression => [

@@ -12,6 +12,7 @@ const CAPSULES_APART = 84;
 /** The most of each. */
 const MOST_POINTS = 160;
 const MOST_CAPSULES = 40;
+const MOST_DISCS = 40;
 
 const LAYERS = ['incidents', 'cells', 'areas'] as const;
 
@@ -100,8 +101,10 @@ export function marksOfTiles(
 	})
 		.map((feature) => tileArea(feature, shapeOf))
 		.filter(({ records }) => !records.length || !records.every(({ id }) => isDrawn(id)));
-	const discs = points.flatMap(({ id, class: name, position, disc }): DiscMark[] =>
-		disc ? [{ mark: id, class: name, position, radius: disc }] : []
-	);
+	const discs = points
+		.flatMap(({ id, class: name, position, disc }): DiscMark[] =>
+			disc ? [{ mark: id, class: name, position, radius: disc }] : []
+		)
+		.slice(0, MOST_DISCS);
 	return { points, discs, areas };
 }
