@@ -2,9 +2,10 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { findChromium } from './scripts/chromium.mjs';
+import { inlineWorker } from './scripts/inline-worker.mjs';
 
 export default defineConfig({
-	plugins: [sveltekit()],
+	plugins: [sveltekit(), inlineWorker('POOL_WORKER', 'src/lib/server/pool.worker.ts')],
 	worker: { format: 'es' },
 	// Fonts inlined as data: would be refused by our own Content-Security-Policy.
 	build: { assetsInlineLimit: 0, chunkSizeWarningLimit: 1200 },

@@ -8,6 +8,8 @@ import { obstacle, run } from './tool.mjs';
 const host = process.env.HOST || '127.0.0.1';
 const asked = process.env.PORT || '3000';
 const ending = new AbortController();
+/** Milliseconds in which a request must have arrived. */
+const MOST_TIME = 60_000;
 
 /** Ends with a message for the operator. @param {string} message @returns {never} */
 function refuse(message) {
@@ -21,7 +23,19 @@ let answer = (_, response) => {
 };
 
 const server = createServer((request, response) => answer(request, response));
-server.requestTimeout = 60_000;
+server.requestTimeout = MOST_TIME;
+if (process.env.ATLAS_ADMIN_TOKEN) {
+	// Files for the import page are large and may come slowly; the pages themselves refuse what is too much.
+	process.env.BODY_SIZE_LIMIT ||= 'Infinity';
+	server.requestTimeout = 6 * 60 * MOST_TIME;
+}
+
+/** Ends a request that takes too long to arrive and is no file. @type {import('node:http').RequestListener} */
+function hurry(request, response) {
+	if (!process.env.ATLAS_ADMIN_TOKEN || request.url?.startsWith('/import?')) return;
+	const end = setTimeout(() => request.complete || request.destroy(), MOST_TIME);
+	response.once('close', () => clearTimeout(end));
+}
 
 /** Takes the port before the long work, so that a taken one is known at once. @param {number} port */
 const listen = (port) =>
@@ -55,6 +69,8 @@ if (!/^\d{1,5}$/.test(asked) || Number(asked) > 65535)
 await listen(Number(asked));
 
 const check = await run(['src/cli/atlas.ts', 'check'], { signal: ending.signal });
+// 2: not the data but what the operator set is wrong, and that is said in a sentence.
+if (!ending.signal.aborted && check.code === 2) refuse(check.output.trim());
 if (!ending.signal.aborted && check.code !== 0)
 	refuse(`${check.output}The atlas does not start on data with errors; mend them and start again.`);
 const failure = ending.signal.aborted ? '' : await ensureBuilt(ending.signal);
@@ -68,6 +84,7 @@ if (!ending.signal.aborted) {
 	process.env.ORIGIN ||= `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
 	const { handler } = await import(pathToFileURL(join('build', 'handler.js')).href);
 	answer = (request, response) => {
+		hurry(request, response);
 		response.setHeader('X-Content-Type-Options', 'nosniff');
 		handler(request, response, () => response.writeHead(404).end('Not found.\n'));
 	};

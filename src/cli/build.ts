@@ -10,10 +10,13 @@ export const build: Command = {
 	about: 'Builds the snapshot of all data and prints its id.',
 	async run(words, terminal) {
 		parseArgs({ args: words, options: {} });
-		const { data, store } = terminal;
+		const { data, store, audience } = terminal;
 		const progress = createProgress(terminal.progress, terminal.isTerminal);
 		try {
-			const { id } = await ensureSnapshot({ data, store, progress: progress.show }, true);
+			const { id } = await ensureSnapshot(
+				{ data, store, ...(audience && { audience }), progress: progress.show },
+				true
+			);
 			progress.end();
 			terminal.out(id);
 			return 0;

@@ -3,6 +3,7 @@ import { formatFault } from '../lib/domain/fault.ts';
 import { readData } from '../lib/server/data.ts';
 import { readDecisions } from '../lib/server/duplicates/decisions.ts';
 import { checkGazetteer } from '../lib/server/gazetteer.ts';
+import { readPublishing } from '../lib/server/publishing.ts';
 import { readSame } from '../lib/server/same.ts';
 import { some } from './command.ts';
 import type { Command } from './command.ts';
@@ -16,10 +17,12 @@ export const check: Command = {
 		const { records, ...read } = await readData(data);
 		const duplicates = await readDecisions(data, records);
 		const same = await readSame(data, new Set(records.groups.map(({ id }) => id)));
+		const publishing = await readPublishing(data);
 		const faults = [
 			...read.faults,
 			...duplicates.faults,
 			...same.faults,
+			...publishing.faults,
 			...(await checkGazetteer(data))
 		];
 		for (const fault of faults) out(formatFault(fault));

@@ -1,9 +1,13 @@
+import type { Audience } from '../lib/domain/audience.ts';
+
 /** Where a command reads and writes. */
 export interface Terminal {
 	/** Folder of the hand-kept data. */
 	data: string;
 	/** Folder of snapshots and of files that were brought in. */
 	store: string;
+	/** Whom the atlas answers; the public if left out. */
+	audience?: Audience;
 	out: (line: string) => void;
 	error: (line: string) => void;
 	/** Takes progress, which is no part of the result. */

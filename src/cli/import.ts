@@ -44,7 +44,7 @@ const given = (values: Record<string, string | undefined>): Record<string, strin
 		Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))
 	);
 
-async function orderOf(words: string[], { data, store }: Terminal) {
+async function orderOf(words: string[], { data, store, audience }: Terminal) {
 	const { values, positionals } = parseArgs({
 		args: words,
 		options: OPTIONS,
@@ -58,6 +58,7 @@ async function orderOf(words: string[], { data, store }: Terminal) {
 	const { mapping } = values;
 	const order: Order = {
 		...{ data, store },
+		...(audience && { audience }),
 		...given({ file, deletions: values.deletions, format: values.format }),
 		...(values.beside && { beside: values.beside }),
 		...(mapping && { mapping: parseMapping(await readFile(mapping, 'utf8'), basename(mapping)) }),
@@ -97,7 +98,8 @@ const changeLine = (what: string, { count, ids }: Changed): string[] =>
 		: [];
 
 function* linesOf(outcome: Outcome): Generator<string> {
-	const { read, accepted, rejected, reasons, notes, suggestions, snapshot, refusal } = outcome;
+	const { read, accepted, rejected, reasons, notes, suggestions, snapshot, refusal, share } =
+		outcome;
 	if (outcome.format) yield `Format: ${outcome.format}`;
 	yield `${some(read, 'record')} read, ${accepted} accepted, ${rejected} rejected.`;
 	yield* reasonLines('Rejected', reasons);
@@ -109,6 +111,10 @@ function* linesOf(outcome: Outcome): Generator<string> {
 	for (const { imported, name, group, groupName, why } of suggestions)
 		yield `  ${name} (${imported}) may be ${groupName} (${group}): same ${why}`;
 	yield refusal ?? `Snapshot ${snapshot}`;
+	if (!refusal && share === 'figures')
+		yield 'Its terms let out figures only: a public atlas counts and cites it, and lists nothing of it.';
+	if (!refusal && share === 'nothing')
+		yield 'Its terms let out nothing: the file is kept, and a public atlas answers as if it were not there.';
 }
 
 /** Brings a file of a dataset into the atlas. */

@@ -4,6 +4,7 @@ import { check } from './check.ts';
 import type { Command, Terminal } from './command.ts';
 import { duplicates } from './duplicates.ts';
 import { bring } from './import.ts';
+import { preview } from './preview.ts';
 import { snapshots } from './snapshots.ts';
 import { template } from './template.ts';
 
@@ -11,6 +12,7 @@ const COMMANDS: Record<string, Command> = {
 	check,
 	add,
 	template,
+	preview,
 	import: bring,
 	build,
 	snapshots,

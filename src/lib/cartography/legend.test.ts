@@ -23,3 +23,14 @@ test('it explains discs and numbered circles only where there are any', () => {
 test('what is not placed is not explained', () => {
 	expect(legendOf([{ ...at('a', [1, 2]), geometry: null }])).toEqual([]);
 });
+
+test('incidents from tiles are explained: their types, sizes, cells and open figures', () => {
+	expect(kinds(legendOf([], ['attack', 'strange']))).toEqual([
+		'attack',
+		'unknown',
+		'sizes',
+		'open',
+		'cells',
+		'several'
+	]);
+});

@@ -1,10 +1,12 @@
 import type { LayerFeature } from './feature.ts';
 import { marksOf } from './marks.ts';
+import { cellRadius } from './tiles.ts';
 import {
 	classWords,
 	radiusOf,
 	SYMBOL_CLASSES,
 	symbolClassOf,
+	type MarkClass,
 	type SymbolClass
 } from './symbols.ts';
 
@@ -15,16 +17,23 @@ export type LegendItem =
 	| { kind: 'open'; words: string }
 	| { kind: 'several'; words: string }
 	| { kind: 'hatch'; of: 'incident' | 'presence'; class: MarkClass; words: string }
-	| { kind: 'disc'; words: string };
+	| { kind: 'disc'; words: string }
+	| { kind: 'cells'; sizes: { count: number; radius: number }[]; words: string };
 
 /** The figures whose sizes the legend shows. */
 export const LEGEND_KILLED = [1, 10, 100];
 
-/** What has to be explained of these features, in the order of reading; nothing that is not drawn. */
-export function legendOf(features: LayerFeature[]): LegendItem[] {
+/** The numbers of incidents whose circles the legend shows. */
+const LEGEND_COUNTS = [10, 1000];
+
+/**
+ * What has to be explained of these features, in the order of reading; nothing that is not drawn. `tiled` are
+ * the classes of incidents that are drawn from tiles, where they are too many to be drawn one by one.
+ */
+export function legendOf(features: LayerFeature[], tiled: readonly string[] = []): LegendItem[] {
 	const { points, areas, discs, notPlaced } = marksOf(features);
 	const hidden = new Set(notPlaced);
-	const drawn = new Set<string>();
+	const drawn = new Set<string>(tiled.map(symbolClassOf));
 	for (const feature of features) {
 		const { kind, class: name } = feature.properties;
 		const areal = kind === 'presence' && feature.properties.drawing === 'outline';
@@ -37,15 +46,21 @@ export function legendOf(features: LayerFeature[]): LegendItem[] {
 		words: classWords(name)
 	}));
 	const incidents = points.filter(({ kind }) => kind === 'incident');
-	if (incidents.some(({ open }) => !open))
+	if (tiled.length || incidents.some(({ open }) => !open))
 		items.push({
 			kind: 'sizes',
 			sizes: LEGEND_KILLED.map((killed) => ({ killed, radius: radiusOf(killed) })),
 			words: 'killed'
 		});
-	if ([...points, ...areas].some(({ open }) => open))
+	if (tiled.length || [...points, ...areas].some(({ open }) => open))
 		items.push({ kind: 'open', words: 'no figure reported' });
-	if (points.some(({ records }) => records.length > 1))
+	if (tiled.length)
+		items.push({
+			kind: 'cells',
+			sizes: LEGEND_COUNTS.map((count) => ({ count, radius: cellRadius(count) })),
+			words: 'incidents close to each other, in the colour of most of them'
+		});
+	if (tiled.length || points.some(({ records }) => records.length > 1))
 		items.push({ kind: 'several', words: 'several at one place' });
 	const hatched = areas.filter(({ kind }) => kind === 'incident');
 	const [first] = hatched;

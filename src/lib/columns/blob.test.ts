@@ -5,7 +5,7 @@ import { describeEngine } from '../query/conformance.ts';
 import { worldSample } from '../query/world.ts';
 import { ColumnsFault, packColumns, sumOf, unpackColumns } from './blob.ts';
 import { assembleEngine, createColumns, hitsIn, solveHere } from './engine.ts';
-import { piecesIn, sharePieces } from './share.ts';
+import { piecesIn, shareAll } from './share.ts';
 import { createSolver } from './solver.ts';
 import { createMemory, linesOf } from './store.ts';
 import type { Columns } from './table.ts';
@@ -31,7 +31,7 @@ function engineVia(read: (pieces: Map<string, Uint8Array>) => Columns) {
 
 describeEngine(
 	'the engine on columns in shared memory',
-	engineVia((pieces) => unpackColumns(piecesIn(sharePieces(pieces)))),
+	engineVia((pieces) => unpackColumns(piecesIn(shareAll(pieces)))),
 	40
 );
 // A database gives bytes that begin anywhere.

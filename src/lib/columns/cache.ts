@@ -6,25 +6,26 @@ const sizeOf = ({ rows, possibly }: Selection): number => rows.byteLength + poss
 export interface Cache {
 	/** The selection of a key, made where it is not remembered. */
 	cached: (key: string, make: () => Selection) => Selection;
-	holds: (key: string) => boolean;
+	/** The selection of a key where it is remembered. */
+	held: (key: string) => Selection | undefined;
 }
 
 /** Remembers selections, those used last, up to so many bytes; the newest is always kept. */
 export function createCache(bytes: number): Cache {
 	const known = new Map<string, Selection>();
-	let held = 0;
+	let bytesHeld = 0;
 	return {
-		holds: (key) => known.has(key),
+		held: (key) => known.get(key),
 		cached(key, make) {
 			const found = known.get(key);
 			const selection = found ?? make();
 			if (found) known.delete(key);
-			else held += sizeOf(selection);
+			else bytesHeld += sizeOf(selection);
 			known.set(key, selection);
 			for (const [oldest, old] of known) {
-				if (held <= bytes || old === selection) break;
+				if (bytesHeld <= bytes || old === selection) break;
 				known.delete(oldest);
-				held -= sizeOf(old);
+				bytesHeld -= sizeOf(old);
 			}
 			return selection;
 		}

@@ -12,7 +12,7 @@ import { listRows, type Listing } from './listing.ts';
 import { passesOf, type Passes } from './lookup.ts';
 import { fillRun } from './refine.ts';
 import { effortOf, select, type Ask, type Selection } from './selection.ts';
-import type { Columns, Table } from './table.ts';
+import { CODE_KEYS, type Columns, type Table } from './table.ts';
 import { countCodes, countedOf } from './tally.ts';
 import { createTiler, rowsNamed } from './tile.ts';
 import { tileSourceOf } from './tile-source.ts';
@@ -51,7 +51,7 @@ export interface Solver {
 
 /** A solver and what it can say of its own work. */
 export interface LocalSolver extends Solver {
-	/** How many rows a question may have to look at, and 0 where its answer is remembered. */
+	/** How many rows and distinct things a question may have to look at. */
 	effort: (question: Question) => number;
 	/** The rows that match, as remembered. */
 	selection: (question: Question, kind: Kind) => Selection;
@@ -61,7 +61,9 @@ export interface LocalSolver extends Solver {
 export function createSolver(columns: Columns, cacheBytes: number): LocalSolver {
 	const { tables, areas } = columns;
 	const countFacets = createFacetCounter(columns);
-	const { cached, holds } = createCache(cacheBytes);
+	const { cached, held } = createCache(cacheBytes);
+	/** Distinct things that most questions go through, whatever they match. */
+	const distinct = CODE_KEYS.reduce((sum, key) => sum + tables.incident.totals[key].length, 0);
 	const longest = Math.max(...Object.values(tables).map(({ length }) => length));
 	const scratch = new Uint32Array(longest + 1);
 
@@ -129,9 +131,11 @@ export function createSolver(columns: Columns, cacheBytes: number): LocalSolver 
 			const { rows: selected } = selection(question, 'incident');
 			return tiles.map((tile) => tileOf(selected, tile, (row) => idOf.get(row)!));
 		},
-		effort: (question) =>
-			isEmpty(question.filter) || holds(keyOf('incident', question.filter))
-				? 0
-				: effortOf(tables.incident, askOf(question, 'incident'))
+		effort: (question) => {
+			if (isEmpty(question.filter)) return 0;
+			const key = keyOf('incident', question.filter);
+			const rows = held(key)?.rows.length ?? effortOf(tables.incident, askOf(question, 'incident'));
+			return rows + distinct;
+		}
 	};
 }

@@ -21,7 +21,7 @@ export const EMPTY = collection([]);
 
 /** Text of a symbol: how many, or "?" where no figure was reported. */
 export const textOf = ({ records, count, open }: PointMark | AreaMark): string =>
-	records.length > 1 ? String(count) : open ? '?' : '';
+	records.length > 1 || count > 1 ? String(count) : open ? '?' : '';
 
 /** Symbols with a number need room for it. */
 const roomy = (mark: PointMark): number =>

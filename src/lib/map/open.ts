@@ -10,6 +10,7 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import { Protocol } from 'pmtiles';
 import { basemapStyle } from '../cartography/style.ts';
 import type { Theme } from '../cartography/palette.ts';
+import { BATCH, createBatchLoader } from './batch.ts';
 import { imageOf } from './images.ts';
 import { letters } from './letters.ts';
 import { withOverlay } from './restyle.ts';
@@ -25,12 +26,13 @@ export interface Look {
 
 let prepared = false;
 
-/** Once a page: MapLibre's worker and the protocol that reads tiles out of one file by byte ranges. */
+/** Once a page: MapLibre's worker, tiles out of one file by byte ranges, and many tiles in one request. */
 function prepare(): void {
 	if (prepared) return;
 	prepared = true;
 	setWorkerUrl(workerUrl);
 	addProtocol('pmtiles', new Protocol().tile);
+	addProtocol(BATCH, createBatchLoader());
 }
 
 /** The sheet's style without what is laid over it. */

@@ -11,6 +11,11 @@ import type { Camera } from './viewport.svelte.ts';
 /** What a page gives to the map, and what the map tells the page. */
 export interface Props {
 	layers: LayerCollection[];
+	/**
+	 * Where incidents are too many to be handed over: the address of `/tiles.mvts` with the question in its
+	 * query, and how many match. Draws beside `layers`, which then hold what tiles do not.
+	 */
+	tiles?: { url: string; matched: number } | null;
 	/** Outlines with the properties id, name, count and chosen. */
 	regions?: FeatureCollection;
 	camera?: Camera | null;

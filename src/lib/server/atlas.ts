@@ -4,21 +4,33 @@ import { stat } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
 import { createEngine } from '../columns/engine.ts';
 import type { Store } from '../columns/store.ts';
+import { partDatasets } from '../domain/audience.ts';
 import type { Fault } from '../domain/fault.ts';
 import type { Place } from '../domain/place.ts';
 import type { Records } from '../domain/records.ts';
 import type { Engine } from '../query/engine.ts';
+import { forAudience, listedOf } from './audience.ts';
 import { snapshotOf } from './canonical.ts';
 import { config } from './config.ts';
 import { readData } from './data.ts';
 import { readGazetteer } from './gazetteer.ts';
+import { readManifests } from './imports/manifest.ts';
 import { inMemory } from './memory.ts';
+import { releaseRecords } from './release.ts';
 import { DataFaults } from './snapshot/build.ts';
 import { Busy } from './snapshot/lock.ts';
 import type { Finder } from './snapshot/finder.ts';
-import { openSnapshot } from './snapshot/open.ts';
+import { openSnapshot, type Terms } from './snapshot/open.ts';
 import { ensureSnapshot } from './snapshot/publish.ts';
-import { faultOf, fileOf, isId, pointerOf, prunedIds, readCurrent } from './snapshot/shelf.ts';
+import {
+	faultOf,
+	fileOf,
+	isFor,
+	isId,
+	pointerOf,
+	prunedIds,
+	readCurrent
+} from './snapshot/shelf.ts';
 
 /** All that the server answers from. */
 export interface Atlas {
@@ -47,34 +59,40 @@ let [looked, seen] = [0, ''];
 let looking: Promise<void> | undefined;
 const pinned = new Map<string, Promise<Atlas>>();
 
-async function open(id: string, faults: Fault[] = []): Promise<Atlas> {
-	const { data, store } = config();
+async function open(id: string, faults: Fault[] = [], terms?: Terms): Promise<Atlas> {
+	const { data, store, audience } = config();
 	const places = await (gazetteer ??= readGazetteer(data));
-	return { ...openSnapshot(fileOf(store, id), id), places, faults };
+	return { ...openSnapshot(fileOf(store, id), id, audience, terms), places, faults };
 }
 
 /** Where no snapshot can be had: the sound part of the data as it is, in memory alone. */
 async function openData(): Promise<Atlas> {
-	const { data } = config();
-	const [{ records, faults }, places] = await Promise.all([readData(data), readGazetteer(data)]);
+	const { data, audience } = config();
+	const [{ records: kept, faults }, places] = await Promise.all([
+		readData(data),
+		readGazetteer(data)
+	]);
+	const records = releaseRecords(kept, audience);
+	const parted = partDatasets(records.datasets, audience);
 	const engine = createEngine(records, { snapshot: snapshotOf(records) });
-	return { ...inMemory(records), engine, places, faults };
+	const listed = inMemory(listedOf(records, parted));
+	return { ...listed, engine: forAudience(engine, parted), places, faults };
 }
 
 /** The snapshot before, where the data has faults and it is sound. */
 async function openLast(problem: DataFaults): Promise<Atlas> {
-	const { store } = config();
+	const { store, audience } = config();
 	const current = await readCurrent(store);
-	if (!current || (await faultOf(store, current))) return openData();
+	if (!current || (await faultOf(store, current, audience))) return openData();
 	say(`${problem.message} The last good snapshot ${current.id} is served.`);
 	return open(current.id, problem.faults);
 }
 
 async function start(): Promise<Atlas> {
-	const { data, store } = config();
+	const { data, store, audience } = config();
 	for (;;)
 		try {
-			const { id, fault } = await ensureSnapshot({ data, store });
+			const { id, fault } = await ensureSnapshot({ data, store, audience });
 			if (fault) say(`${fault} It was built again as ${id}.`);
 			seen = await stampOfPointer();
 			return await open(id);
@@ -93,13 +111,13 @@ async function stampOfPointer(): Promise<string> {
 
 /** Switches to the snapshot that is current on disk, where it is another one and sound. */
 async function look(): Promise<void> {
-	const { store } = config();
+	const { store, audience } = config();
 	const stamp = await stampOfPointer();
 	if (stamp === seen) return;
 	seen = stamp;
 	const current = await readCurrent(store);
 	if (!current || current.id === (await opened)?.engine.snapshot) return;
-	const fault = await faultOf(store, current);
+	const fault = await faultOf(store, current, audience);
 	if (fault) say(`The snapshot ${current.id} is not used: ${fault}.`);
 	else {
 		const next = await open(current.id);
@@ -135,12 +153,14 @@ export interface Unheld {
 export async function atlasAt(asked: string | null): Promise<Atlas | Unheld> {
 	const known = await atlas();
 	if (!asked || asked === known.engine.snapshot) return known;
-	const { store } = config();
+	const { store, audience } = config();
 	const shown = asked.slice(0, 80);
 	if (isId(asked)) {
 		const held = pinned.get(asked);
 		if (held) return held;
-		if (await stat(fileOf(store, asked)).catch(() => null)) return openPinned(asked);
+		const isHeld = await stat(fileOf(store, asked)).catch(() => null);
+		// Another audience's snapshot is not spoken of, as if it were not there.
+		if (isHeld && isFor(store, asked, audience)) return openPinned(asked);
 		if ((await prunedIds(store)).has(asked))
 			return { status: 410, message: `The data with the id “${shown}” is no longer kept.` };
 	}
@@ -148,8 +168,15 @@ export async function atlasAt(asked: string | null): Promise<Atlas | Unheld> {
 	return { status: 404, message };
 }
 
+/** An older snapshot; of a dataset whose terms let out less now, no more is let out than now. */
+async function openByTerms(id: string): Promise<Atlas> {
+	const manifests = await readManifests(config().store);
+	const terms = new Map(manifests.map(({ dataset }) => [dataset.id, dataset.terms]));
+	return open(id, [], terms);
+}
+
 function openPinned(id: string): Promise<Atlas> {
-	const opening = open(id);
+	const opening = openByTerms(id);
 	pinned.set(id, opening);
 	opening.catch(() => pinned.delete(id));
 	for (const [oldest] of pinned) {

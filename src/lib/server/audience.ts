@@ -1,6 +1,7 @@
 // An engine that keeps the terms of datasets: whatever is asked through it, nothing comes back that they withhold.
-import { unlistedGroup, type Parted } from '../domain/audience.ts';
-import type { Kind } from '../domain/records.ts';
+import type { Parted } from '../domain/audience.ts';
+import type { Store } from '../columns/store.ts';
+import type { Kind, Records } from '../domain/records.ts';
 import type { Engine, Facets, FacetValue, PageRequest } from '../query/engine.ts';
 import type { Filter } from '../query/filter.ts';
 
@@ -19,6 +20,44 @@ const inOrder = (a: FacetValue, b: FacetValue): number =>
 	byCode(a.label, b.label) ||
 	byCode(a.value ?? '', b.value ?? '');
 
+/** The datasets of which nothing is listed. */
+export const unlistedIn = ({ hidden, countedOnly }: Parted): ReadonlySet<string> =>
+	new Set([...hidden, ...countedOnly]);
+
+/** Tells the ids that things bear which only one of some datasets knows: they begin with the dataset's. */
+const ofOne = (datasets: Iterable<string>) => {
+	const starts = [...datasets].map((id) => `${id}:`);
+	return (id: string) => starts.some((start) => id.startsWith(start));
+};
+
+/** The records that lists, searches and suggestions are made from. */
+export function listedOf(records: Records, parted: Parted): Records {
+	const unlisted = unlistedIn(parted);
+	if (!unlisted.size) return records;
+	const listed = <T extends { dataset: string }>(list: T[]) =>
+		list.filter(({ dataset }) => !unlisted.has(dataset));
+	const { incidents, statements, presences, datasets, groups, sources } = records;
+	const isOwn = ofOne(unlisted);
+	return {
+		...records,
+		incidents: listed(incidents),
+		statements: listed(statements),
+		presences: listed(presences),
+		groups: groups.filter(({ id }) => !isOwn(id)),
+		sources: sources.filter(({ id }) => !parted.hidden.includes(id)),
+		datasets: datasets.filter(({ id }) => !parted.hidden.includes(id))
+	};
+}
+
+/** A way to find a record by its id that finds only what is listed. */
+export function listedBy(find: Store['record'], parted: Parted): Store['record'] {
+	const unlisted = unlistedIn(parted);
+	return (kind, id) => {
+		const record = find(kind, id);
+		return record && unlisted.has(record.dataset) ? null : record;
+	};
+}
+
 /**
  * An engine that answers as if the hidden datasets were not there, and that counts, but never gives away, the
  * records of those that are counted only. A search by words finds records, so it does not count them either; nor
@@ -26,8 +65,8 @@ const inOrder = (a: FacetValue, b: FacetValue): number =>
  */
 export function forAudience(engine: Engine, { hidden, countedOnly }: Parted): Engine {
 	if (!hidden.length && !countedOnly.length) return engine;
-	const unlisted = [...new Set([...hidden, ...countedOnly])];
-	const nameless = new Set(unlisted.map(unlistedGroup));
+	const unlisted = [...unlistedIn({ hidden, countedOnly })];
+	const isNameless = ofOne(unlisted);
 	const uncounted = ({ q }: Filter) => (q === undefined ? hidden : unlisted);
 	const counting = (filter: Filter) => leaving(filter, uncounted(filter));
 	const listing = (filter: Filter) => leaving(filter, unlisted);
@@ -55,7 +94,7 @@ export function forAudience(engine: Engine, { hidden, countedOnly }: Parted): En
 			return {
 				...facets,
 				dataset: withoutDatasets(facets.dataset, filter),
-				group: facets.group.filter(({ value }) => value === null || !nameless.has(value))
+				group: facets.group.filter(({ value }) => value === null || !isNameless(value))
 			};
 		},
 		histogram: (filter) => engine.histogram(counting(filter)),

@@ -1,5 +1,18 @@
+import { AUDIENCES, type Audience } from '../domain/audience.ts';
+
+/** Whom the atlas answers; throws a sentence where the operator named nobody that there is. */
+export function audienceNamed(name: string | undefined): Audience {
+	if (!name) return 'public';
+	const audience = AUDIENCES.find((each) => each === name);
+	if (audience) return audience;
+	throw new Error(
+		`ATLAS_AUDIENCE is “${name.slice(0, 80)}”; expected ${AUDIENCES.join(' or ')}. Nothing is served.`
+	);
+}
+
 /** What the operator sets, read once a call so that a test can set it too. */
 export const config = () => ({
+	audience: audienceNamed(process.env.ATLAS_AUDIENCE),
 	/** Folder of the hand-kept data. */
 	data: process.env.ATLAS_DATA || 'data',
 	/** Folder of snapshots and of the files that analysts brought. */

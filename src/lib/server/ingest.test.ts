@@ -6,7 +6,7 @@ import { takeLock } from './snapshot/lock.ts';
 import { fileOf, listSnapshots, readCurrent } from './snapshot/shelf.ts';
 import { acledFile, emptyStore, manyRows, ucdpFile } from './store.fixture.ts';
 
-const acled = { dataset: { id: 'acled', version: '2015' } };
+const acled = { dataset: { id: 'acled', version: '2015', terms: 'open' as const } };
 
 /** A query to the snapshot that is current. */
 async function ask(store: string, sql: string, ...values: unknown[]): Promise<unknown[]> {

@@ -2,6 +2,7 @@
 // or leaves all as it was.
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { releaseOf, type Audience, type Release } from '../domain/audience.ts';
 import { datasetSchema, type Dataset } from '../domain/dataset.ts';
 import { findingsOf } from '../domain/shape.ts';
 import { FormatError } from '../formats/format.ts';
@@ -38,6 +39,8 @@ export interface Order {
 	/** Of what is left out, what is known of the dataset or what was said of it before holds. */
 	dataset: Pick<Dataset, 'id'> & Partial<Dataset>;
 	acceptRejected?: boolean;
+	/** Whom the snapshot is for; the public if left out. */
+	audience?: Audience;
 	progress?: (progress: Progress) => void;
 }
 
@@ -45,6 +48,8 @@ export interface Order {
 export interface Outcome extends Report, Changes {
 	format: string | null;
 	suggestions: Suggestion[];
+	/** How much of the dataset the atlas lets out. */
+	share: Release;
 	snapshot: string | null;
 	refusal: string | null;
 }
@@ -145,9 +150,9 @@ const refusalOf = ({ read, rejected }: Report, order: Order): string | null => {
 };
 
 /** The file of the snapshot before; null where there is none that can be compared. */
-async function fileBefore(store: string): Promise<string | null> {
+async function fileBefore({ store, audience = 'public' }: Order): Promise<string | null> {
 	const current = await readCurrent(store);
-	return current && !(await faultOf(store, current)) ? fileOf(store, current.id) : null;
+	return current && !(await faultOf(store, current, audience)) ? fileOf(store, current.id) : null;
 }
 
 async function ingestLocked(order: Order): Promise<Outcome> {
@@ -166,6 +171,8 @@ async function ingestLocked(order: Order): Promise<Outcome> {
 	const draft = await draftSnapshot({
 		...{ data, store },
 		manifests: [...others, manifest].sort((a, b) => (a.dataset.id < b.dataset.id ? -1 : 1)),
+		...(order.audience && { audience: order.audience }),
+		heard: id,
 		...(order.progress && { progress: order.progress }),
 		hear(reading, step) {
 			if (step !== steps[0]) return;
@@ -177,6 +184,7 @@ async function ingestLocked(order: Order): Promise<Outcome> {
 	const found = report.report();
 	const refusal = refusalOf(found, order);
 	const isOwn = (group: { id: string }) => group.id.startsWith(`${id}:`);
+	const share = releaseOf(dataset.terms, order.audience ?? 'public');
 	const suggestions = suggestGroups(
 		draft.groups.filter(isOwn),
 		draft.groups.filter((group) => !isOwn(group))
@@ -190,18 +198,19 @@ async function ingestLocked(order: Order): Promise<Outcome> {
 			changed: none,
 			removed: none,
 			suggestions,
+			share,
 			snapshot: null,
 			refusal
 		};
 	}
-	const changes = compareSnapshots(id, draft.path, await fileBefore(store));
+	const changes = compareSnapshots(id, draft.path, await fileBefore(order));
 	const write = (name: string, value: unknown) =>
 		putText(join(folderOf(store, id), name), JSON.stringify(value, null, '\t') + '\n');
 	await publish(store, draft, async () => {
 		await write('suggestions.json', suggestions);
 		await write('manifest.json', manifest);
 	});
-	return { ...found, ...changes, format, suggestions, snapshot: draft.id, refusal: null };
+	return { ...found, ...changes, format, suggestions, share, snapshot: draft.id, refusal: null };
 }
 
 /** Ids that no dataset can be brought under: they would be no folder, or part of an id. */

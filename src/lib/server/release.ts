@@ -1,6 +1,8 @@
 // The records as an audience gets them. Everything that is built, asked or sent is made from these, so that what
 // terms and editors keep back is nowhere after this.
 import { partDatasets, type Audience } from '../domain/audience.ts';
+import type { Incident } from '../domain/incident.ts';
+import type { Publishing } from '../domain/publishing.ts';
 import type { Records } from '../domain/records.ts';
 import type { Statement } from '../domain/statement.ts';
 import { createTerritory } from '../domain/territory.ts';
@@ -8,6 +10,7 @@ import type { AnyRecord } from '../query/engine.ts';
 import { sourcesOf } from '../query/evidence.ts';
 import { bare, countedId } from './bare.ts';
 import { evidenceIn } from './lookup.ts';
+import { createDecisions } from './publishing.ts';
 import { withhold, type Around } from './withhold.ts';
 
 /** What `withhold` needs to know of the records around. */
@@ -49,12 +52,28 @@ const loosened = (
 	}))
 });
 
+/** Makes of imported records what may be published of them; a private audience is only told what that is. */
+export function createRelease(
+	records: Pick<Records, 'regions' | 'types'>,
+	audience: Audience,
+	publishing: Publishing
+): (incident: Incident) => Incident {
+	const decide = createDecisions(publishing);
+	if (audience === 'private') return decide;
+	const around = aroundOf(records);
+	return (incident) => withhold(decide(incident), around);
+}
+
 /**
  * The hand-kept records as an audience gets them: a private one all of them, whole. For the public, hidden datasets
  * are taken out with every group, source and layer that only they know, counted ones are kept bare, and
- * everything else as its `publish` says.
+ * everything else as its `publish` says. `named` are groups that listed imports name.
  */
-export function releaseRecords(records: Records, audience: Audience): Records {
+export function releaseRecords(
+	records: Records,
+	audience: Audience,
+	named: readonly string[] = []
+): Records {
 	if (audience === 'private') return records;
 	const { hidden, countedOnly } = partDatasets(records.datasets, audience);
 	const isHidden = new Set(hidden);
@@ -65,7 +84,8 @@ export function releaseRecords(records: Records, audience: Audience): Records {
 
 	const group = known(unlisted.flatMap(groupsIn), [
 		...listed.flatMap(groupsIn),
-		...records.relations.flatMap(({ from, to }) => [from, to])
+		...records.relations.flatMap(({ from, to }) => [from, to]),
+		...named
 	]);
 	const groups = records.groups.filter(({ id }) => group(id));
 	const cited = [...groups, ...records.relations].flatMap((thing) => [...evidenceIn(thing)]);

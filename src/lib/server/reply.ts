@@ -1,6 +1,16 @@
 // Answers of data addresses: cacheable, open to every origin, with an ETag.
 import { createHash } from 'node:crypto';
 
+/**
+ * What is for a private audience alone stays with the one who asked: nobody keeps a copy of it, and no other
+ * site's page may read it.
+ */
+export function keepPrivate({ headers }: Response): void {
+	headers.set('Cache-Control', 'no-store');
+	for (const name of [...headers.keys()])
+		if (name.startsWith('access-control-') || name === 'etag') headers.delete(name);
+}
+
 /** Media types of what data addresses answer. */
 export const JSON_TYPE = 'application/json';
 export const GEOJSON_TYPE = 'application/geo+json';

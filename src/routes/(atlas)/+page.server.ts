@@ -3,6 +3,7 @@ import { dev, version } from '$app/environment';
 import { frontOf } from '$lib/server/front.ts';
 import { atlasOf } from '$lib/server/missing.ts';
 import { readForm } from './form.ts';
+import { needsTiles } from './tiled.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ url, setHeaders }) => {
@@ -16,5 +17,5 @@ export const load: PageServerLoad = async ({ url, setHeaders }) => {
 			'cache-control': 'public, max-age=0, must-revalidate',
 			etag: `"${version}.${front.snapshot}"`
 		});
-	return front;
+	return { ...front, tiled: front.answerable && (await needsTiles(known.engine, front)) };
 };

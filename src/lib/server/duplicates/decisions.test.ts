@@ -20,7 +20,7 @@ async function twoReports() {
 	const made = await emptyStore();
 	const { folder, store, bring } = made;
 	await bring(acledFile([{ fatalities: 3, event_date: '2014-05-01' }]), {
-		dataset: { id: 'acled', version: '2014' }
+		dataset: { id: 'acled', version: '2014', terms: 'open' }
 	});
 	await bring(ucdpFile([{}, { id: 2, date_start: '2014-08-01', date_end: '2014-08-01' }]));
 	const build = async () => (await ensureSnapshot({ data: folder, store })).id;

@@ -30,6 +30,8 @@ export interface Candidates {
 	open(decisions: readonly Decision[], from: number, most: number): Decidable[];
 	/** What was decided, in the order of the file. */
 	decided(decisions: readonly Decision[], from: number, most: number): Decidable[];
+	/** One pair, alike or not. */
+	pair(a: string, b: string, decision?: Decision): Decidable;
 	/** An incident, also where it is dropped; null where there is none. */
 	incident(id: string): Incident | null;
 	/** Why an incident does not count; null where it does or there is none. */
@@ -49,6 +51,12 @@ export function openCandidates(
 	// Snapshots of before this table was have no candidates.
 	const held = has.get() === 1;
 	const columns = 'SELECT a, b, score, km, days FROM duplicates';
+	const find = held ? db.prepare(`${columns} WHERE a = ? AND b = ?`) : null;
+	function pair(one: string, other: string, decision: Decision | null = null): Decidable {
+		const [a, b] = one < other ? [one, other] : [other, one];
+		const row = find?.get(a, b) as Candidate | undefined;
+		return row ? { ...row, decision } : { a, b, score: null, km: null, days: null, decision };
+	}
 	return {
 		count: () =>
 			held ? (db.prepare('SELECT count(*) FROM duplicates').pluck().get() as number) : 0,
@@ -65,14 +73,9 @@ export function openCandidates(
 			}
 			return found;
 		},
-		decided(decisions, from, most) {
-			const find = held ? db.prepare(`${columns} WHERE a = ? AND b = ?`) : null;
-			return decisions.slice(from, from + most).map((decision) => {
-				const [a = '', b = ''] = [decision.a, decision.b].sort();
-				const row = find?.get(a, b) as Candidate | undefined;
-				return row ? { ...row, decision } : { a, b, score: null, km: null, days: null, decision };
-			});
-		},
+		decided: (decisions, from, most) =>
+			decisions.slice(from, from + most).map((decision) => pair(decision.a, decision.b, decision)),
+		pair,
 		incident: (id) => (reader.read('incident', id) ?? reader.read(DROPPED, id)) as Incident | null,
 		same: (id) => reader.read(WHY, id) as Same | null,
 		close: () => void db.close()

@@ -1,5 +1,6 @@
 // Reads everything that was brought in, dataset by dataset and step by step, into the records of a snapshot.
 import { join } from 'node:path';
+import { releaseOf, type Audience } from '../../domain/audience.ts';
 import type { Group } from '../../domain/group.ts';
 import type { Incident } from '../../domain/incident.ts';
 import type { Records } from '../../domain/records.ts';
@@ -7,6 +8,8 @@ import type { Source } from '../../domain/source.ts';
 import type { NamedGroup, Reading, ReadOptions } from '../../formats/format.ts';
 import { formatNamed } from '../../formats/index.ts';
 import type { Recorder } from '../snapshot/recorder.ts';
+import { bare, countedId } from '../bare.ts';
+import type { Alias, Aliases } from './aliases.ts';
 import { readDeletions } from './deletions.ts';
 import { fileAt } from './file.ts';
 import { folderOf, type FileStep, type Manifest, type Step } from './manifest.ts';
@@ -15,11 +18,19 @@ import { folderOf, type FileStep, type Manifest, type Step } from './manifest.ts
 export interface Gathering {
 	store: string;
 	recorder: Recorder;
+	audience: Audience;
+	/** Dataset whose files are read even where nothing of them is let out, to tell what is in them. */
+	heard?: string;
+	aliases: Aliases;
+	/** Ids of the groups that are listed. */
+	groups: ReadonlySet<string>;
 	/** Ids of the taxonomy. */
 	types: ReadonlySet<string>;
 	/** Ids of imported groups to those that an analyst decided they are. */
 	same: ReadonlyMap<string, string>;
 	place: (incident: Incident) => Incident;
+	/** Makes of a record what may be published of it. */
+	publish: (incident: Incident) => Incident;
 	/** Called with each record that is in, and its number. */
 	put: (incident: Incident, n: number) => void;
 	/** Called with everything that a file said, after it is known what became of it. */
@@ -32,6 +43,8 @@ export interface Gathering {
 export interface Gathered extends Pick<Records, 'groups' | 'sources' | 'datasets'> {
 	/** Of groups that were decided to be known ones: the known id to the names they bear in datasets. */
 	alsoNamed: Map<string, string[]>;
+	/** Groups that only datasets name of which no row is let out. */
+	unlisted: Group[];
 }
 
 /** The source that imported evidence names: the dataset itself. */
@@ -85,36 +98,57 @@ const isUnknown = (incident: Incident, types: ReadonlySet<string>): Reading | nu
 
 /** Reads all datasets; throws FormatError where a file as a whole cannot be read. */
 export async function gather(manifests: readonly Manifest[], work: Gathering): Promise<Gathered> {
-	const { recorder, store, types, same } = work;
+	const { recorder, store, types, same, aliases } = work;
 	const groups = new Map<string, Group>();
+	const unlisted = new Map<string, Group>();
 	const alsoNamed = new Map<string, string[]>();
 	/** The step that each record came from, so that a repetition within a file is told from a newer file. */
 	const origin: (number | undefined)[] = [];
 	let turn = 0;
+	const counted = new Map<string, number>();
+	const shareOf = ({ dataset }: Manifest) => releaseOf(dataset.terms, work.audience);
 
 	function takeGroup(named: NamedGroup, manifest: Manifest): void {
 		const known = same.get(named.id);
+		const isListed = shareOf(manifest) === 'rows';
 		if (known !== undefined) {
+			if (!isListed) return;
 			alsoNamed.set(known, [...(alsoNamed.get(known) ?? []), named.name]);
 			return;
 		}
-		const group = groups.get(named.id);
-		if (!group) groups.set(named.id, groupOf(named, manifest));
+		const among = isListed ? groups : unlisted;
+		const group = among.get(named.id);
+		if (!group) among.set(named.id, groupOf(named, manifest));
 		else if (group.name !== named.name && group.names.every(({ name }) => name !== named.name))
 			group.names.push({ name: named.name });
 	}
-	function takeIncident(incident: Incident, line: number): Reading | null {
+	/** The record as it is kept for those who get only figures of its dataset. */
+	function barely(record: Incident, known: Alias | undefined): Incident {
+		const { dataset } = record;
+		const n = counted.get(dataset) ?? 0;
+		if (!known) counted.set(dataset, n + 1);
+		return bare(record, known?.id ?? countedId(dataset, n + 1), {
+			group: (id) => work.groups.has(id),
+			source: (id) => id === dataset
+		}) as Incident;
+	}
+	function takeIncident(incident: Incident, line: number, manifest: Manifest): Reading | null {
 		const refused = isUnknown(incident, types);
 		if (refused) return { ...refused, line };
-		const record = decided(work.place(incident), same);
-		const known = recorder.find('incident', record.id);
+		const share = shareOf(manifest);
+		if (share === 'nothing') return null;
+		const alias = share === 'figures' ? aliases.find(incident.id) : undefined;
+		const published = work.publish(decided(work.place(incident), same));
+		const record = share === 'figures' ? barely(published, alias) : published;
+		const known = share === 'figures' ? alias?.n : recorder.find('incident', record.id);
 		if (known !== undefined && (origin[known] === turn || origin[known] === undefined)) {
 			const reason = 'is the id of a record further up in the file, too';
-			const value = record.id;
-			return { kind: 'rejection', line, record: record.id, field: 'id', value, reason };
+			const value = incident.id;
+			return { kind: 'rejection', line, record: value, field: 'id', value, reason };
 		}
 		if (known !== undefined) recorder.replace(known, record);
 		const n = known ?? recorder.add('incident', record.id, record);
+		if (share === 'figures' && !alias) aliases.add(incident.id, { id: record.id, n });
 		origin[n] = turn;
 		work.put(record, n);
 		return null;
@@ -133,7 +167,7 @@ export async function gather(manifests: readonly Manifest[], work: Gathering): P
 		for await (const reading of formatNamed(step.format).read(file, options)) {
 			if (reading.kind === 'group') takeGroup(reading.group, manifest);
 			const refused =
-				reading.kind === 'incident' ? takeIncident(reading.incident, reading.line) : null;
+				reading.kind === 'incident' ? takeIncident(reading.incident, reading.line, manifest) : null;
 			work.hear(refused ?? reading, step, manifest);
 		}
 	}
@@ -143,17 +177,20 @@ export async function gather(manifests: readonly Manifest[], work: Gathering): P
 		const { id } = manifest.dataset;
 		const path = join(folderOf(store, id), step.copy);
 		for (const record of await readDeletions(fileAt(path, step.name, work.read), id)) {
-			const n = recorder.find('incident', record);
+			const n = aliases.find(record)?.n ?? recorder.find('incident', record);
 			if (n !== undefined) recorder.remove(n);
 		}
 	}
 
+	const letIn = manifests.filter((manifest) => shareOf(manifest) !== 'nothing');
 	for (const manifest of manifests)
-		for (const step of manifest.steps) await takeStep(step, manifest);
+		if (letIn.includes(manifest) || manifest.dataset.id === work.heard)
+			for (const step of manifest.steps) await takeStep(step, manifest);
 	return {
 		groups: [...groups.values()],
-		sources: manifests.map(sourceOf),
-		datasets: manifests.map(({ dataset }) => dataset),
-		alsoNamed
+		sources: letIn.map(sourceOf),
+		datasets: letIn.map(({ dataset }) => dataset),
+		alsoNamed,
+		unlisted: [...unlisted.values()]
 	};
 }

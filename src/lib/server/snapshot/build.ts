@@ -1,5 +1,6 @@
 // data/ and everything that was brought in -> one snapshot: an immutable GeoPackage, written beside the others.
 import Database from 'better-sqlite3';
+import { partDatasets, releaseOf, type Audience } from '../../domain/audience.ts';
 import type { Fault } from '../../domain/fault.ts';
 import type { Group } from '../../domain/group.ts';
 import type { Kind, Records } from '../../domain/records.ts';
@@ -9,8 +10,11 @@ import { readData } from '../data.ts';
 import { applyDecisions, writePairs } from '../duplicates/apply.ts';
 import { readDecisions } from '../duplicates/decisions.ts';
 import { createSightings } from '../duplicates/sightings.ts';
+import { createAliases, inAliases } from '../imports/aliases.ts';
 import { gather, type Gathered, type Gathering } from '../imports/gather.ts';
 import type { Manifest } from '../imports/manifest.ts';
+import { readPublishing } from '../publishing.ts';
+import { createRelease, releaseRecords } from '../release.ts';
 import { readSame } from '../same.ts';
 import { createGeoPackage } from './geopackage.ts';
 import { hashRecords, type Hashed } from './hash.ts';
@@ -34,6 +38,10 @@ export interface BuildOptions {
 	data: string;
 	store: string;
 	manifests: readonly Manifest[];
+	/** Whom it is for; the public if left out. What that audience does not get is nowhere in the snapshot. */
+	audience?: Audience;
+	/** Id of a dataset whose files are read even where nothing of them is let out. */
+	heard?: string;
 	hear?: Gathering['hear'];
 	progress?: (progress: Progress) => void;
 }
@@ -42,6 +50,7 @@ export interface BuildOptions {
 export interface Built {
 	id: string;
 	counts: Record<Kind, number>;
+	/** All groups, also those that only the operator gets to know. */
 	groups: Group[];
 }
 
@@ -69,7 +78,7 @@ export const KIND_OF_LIST: Record<(typeof LISTS)[number], string> = {
 };
 
 /** A known group with the names that datasets have for it. */
-function named(group: Group, names: readonly string[]): Group {
+function withNames(group: Group, names: readonly string[]): Group {
 	const known = new Set([group.name, ...group.names.map(({ name }) => name)]);
 	const more = [...new Set(names)].filter((name) => !known.has(name)).sort();
 	return more.length
@@ -79,7 +88,7 @@ function named(group: Group, names: readonly string[]): Group {
 
 function joinLists(records: Records, gathered: Gathered): Records {
 	const groups = records.groups.map((group) =>
-		named(group, gathered.alsoNamed.get(group.id) ?? [])
+		withNames(group, gathered.alsoNamed.get(group.id) ?? [])
 	);
 	const own = new Set(records.sources.map(({ id }) => id));
 	return {
@@ -99,15 +108,30 @@ function joinLists(records: Records, gathered: Gathered): Records {
  * in. Throws DataFaults, or a FormatError of the first file that cannot be read.
  */
 export async function buildSnapshot(path: string, options: BuildOptions): Promise<Built> {
-	const { data, store, manifests, progress = () => {} } = options;
-	const { records, faults } = await readData(data);
-	const known = new Set(records.groups.map(({ id }) => id));
+	const { data, store, manifests, audience = 'public', progress = () => {} } = options;
+	const { records: kept, faults } = await readData(data);
+	const known = new Set(kept.groups.map(({ id }) => id));
 	const decisions = await readSame(data, known);
-	const duplicates = await readDecisions(data, records);
-	const all = [...faults, ...decisions.faults, ...duplicates.faults];
+	const duplicates = await readDecisions(data, kept);
+	const published = await readPublishing(data);
+	const all = [...faults, ...decisions.faults, ...duplicates.faults, ...published.faults];
 	if (all.length) throw new DataFaults(data, all);
+	const isListed = new Set(
+		manifests
+			.filter(({ dataset }) => releaseOf(dataset.terms, audience) === 'rows')
+			.map(({ dataset }) => dataset.id)
+	);
+	const named = decisions.same.filter(({ imported }) => isListed.has(imported.split(':')[0] ?? ''));
+	const datasets = [...kept.datasets, ...manifests.map(({ dataset }) => dataset)];
+	const isCounted = new Set(partDatasets(datasets, audience).countedOnly);
+	const records = releaseRecords(
+		kept,
+		audience,
+		named.map(({ group }) => group)
+	);
 
 	const db = new Database(path);
+	const aliases = createAliases();
 	try {
 		// The file is synced whole before it is put in its place; until then a crash may lose it.
 		db.pragma('journal_mode = OFF');
@@ -125,7 +149,7 @@ export async function buildSnapshot(path: string, options: BuildOptions): Promis
 		let count = 0;
 		const put = (record: AnyRecord, n: number) => {
 			places[record.kind].set(n, placeOf(record, territory.get));
-			if (record.kind === 'incident') sightings.see(record, n);
+			if (record.kind === 'incident' && !isCounted.has(record.dataset)) sightings.see(record, n);
 			count++;
 		};
 		db.exec('BEGIN');
@@ -136,9 +160,14 @@ export async function buildSnapshot(path: string, options: BuildOptions): Promis
 		const gathered = await gather(manifests, {
 			store,
 			recorder,
+			audience,
+			...(options.heard !== undefined && { heard: options.heard }),
+			aliases,
+			groups: new Set(records.groups.map(({ id }) => id)),
 			types: new Set(records.types.map(({ id }) => id)),
 			same: new Map(decisions.same.map(({ imported, group }) => [imported, group])),
 			place: createPlacing(territory),
+			publish: createRelease(records, audience, published.publishing),
 			put: (incident, n) => put(incident, n),
 			hear: options.hear ?? (() => {}),
 			read: (more) => {
@@ -149,12 +178,17 @@ export async function buildSnapshot(path: string, options: BuildOptions): Promis
 		const lists = joinLists(records, gathered);
 		for (const list of LISTS)
 			for (const record of lists[list]) recorder.add(KIND_OF_LIST[list], record.id, record);
-		applyDecisions(db, recorder, duplicates.decisions);
+		applyDecisions(
+			db,
+			recorder,
+			duplicates.decisions.map((decision) => inAliases(decision, aliases))
+		);
 
 		const id = hashRecords(
 			db
 				.prepare('SELECT kind, id, hash FROM records ORDER BY kind, id')
-				.iterate() as Iterable<Hashed>
+				.iterate() as Iterable<Hashed>,
+			audience
 		);
 		const counts = { incident: 0, statement: 0, presence: 0 };
 		const reader = createReader(db, territory.get);
@@ -172,13 +206,15 @@ export async function buildSnapshot(path: string, options: BuildOptions): Promis
 		writePairs(db, sightings, reader, lists);
 		const meta = db.prepare('INSERT INTO meta VALUES (?, ?)');
 		meta.run('id', id);
+		meta.run('audience', audience);
 		meta.run('counts', JSON.stringify(counts));
 		meta.run('lastChange', lastChange);
 		db.exec('COMMIT');
 		db.close();
-		return { id, counts, groups: lists.groups };
+		return { id, counts, groups: [...lists.groups, ...gathered.unlisted] };
 	} finally {
 		if (db.open) db.close();
+		aliases.close();
 	}
 }
 

@@ -40,28 +40,34 @@ interface Candidate {
 	y: number;
 }
 
-/** A finder in an open snapshot; `read` gives an incident by its id. */
-export function createFinder(db: Database, read: (id: string) => Incident | null) {
+/** A finder in an open snapshot of what is not in some datasets; `read` gives an incident by its id. */
+export function createFinder(
+	db: Database,
+	read: (id: string) => Incident | null,
+	unlisted: ReadonlySet<string> = new Set()
+) {
+	const quoted = [...unlisted].map((id) => `'${id.replaceAll("'", "''")}'`);
+	const isListed = `dataset NOT IN (${quoted.join()})`;
 	// The tree keeps 32 bits of a coordinate: good enough to choose by, and what is shown is measured anew.
 	const inBox = db.prepare(
 		`SELECT i.id AS id, t.minx AS x, t.miny AS y
 		FROM rtree_incidents_geom t JOIN incidents i ON i.fid = t.id
 		WHERE t.maxx >= @x - @r / @w AND t.minx <= @x + @r / @w AND t.maxy >= @y - @r AND t.miny <= @y + @r
-			AND i.place_precision IN ('exact', 'settlement', 'near-settlement', 'water')
+			AND i.${isListed} AND i.place_precision IN ('exact', 'settlement', 'near-settlement', 'water')
 		ORDER BY ((t.minx - @x) * @w) * ((t.minx - @x) * @w) + (t.miny - @y) * (t.miny - @y) LIMIT @most`
 	);
 	const later = db
 		.prepare(
-			'SELECT id FROM incidents WHERE earliest = latest AND latest >= ? ORDER BY latest LIMIT ?'
+			`SELECT id FROM incidents WHERE earliest = latest AND latest >= ? AND ${isListed} ORDER BY latest LIMIT ?`
 		)
 		.pluck();
 	const earlier = db
 		.prepare(
-			'SELECT id FROM incidents WHERE earliest = latest AND latest < ? ORDER BY latest DESC LIMIT ?'
+			`SELECT id FROM incidents WHERE earliest = latest AND latest < ? AND ${isListed} ORDER BY latest DESC LIMIT ?`
 		)
 		.pluck();
 	const inLayers = db
-		.prepare('SELECT id FROM incidents WHERE layer IS NOT NULL ORDER BY fid')
+		.prepare(`SELECT id FROM incidents WHERE layer IS NOT NULL AND ${isListed} ORDER BY fid`)
 		.pluck();
 	const records = (ids: readonly string[]) => ids.map(read).filter((incident) => incident !== null);
 
@@ -99,7 +105,9 @@ export function createFinder(db: Database, read: (id: string) => Incident | null
 		},
 		within(regions, most) {
 			const marks = regions.map(() => '?').join();
-			const find = db.prepare(`SELECT id FROM incidents WHERE region IN (${marks}) LIMIT ?`);
+			const find = db.prepare(
+				`SELECT id FROM incidents WHERE region IN (${marks}) AND ${isListed} LIMIT ?`
+			);
 			return records(find.pluck().all(...regions, most) as string[]);
 		}
 	};

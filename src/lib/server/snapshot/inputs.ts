@@ -1,12 +1,19 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Audience } from '../../domain/audience.ts';
 import { stampOf, type Manifest } from '../imports/manifest.ts';
-import { FORMAT, LAYOUT } from './hash.ts';
+import { formatFor, LAYOUT } from './hash.ts';
 
 /** A digest of everything that a snapshot is built from: while it stays the same, so does the snapshot. */
-export async function stampInputs(data: string, manifests: readonly Manifest[]): Promise<string> {
-	const sum = createHash('sha256').update(`${FORMAT}\n${LAYOUT}\n${stampOf(manifests)}\n`);
+export async function stampInputs(
+	data: string,
+	manifests: readonly Manifest[],
+	audience: Audience
+): Promise<string> {
+	const sum = createHash('sha256').update(
+		`${formatFor(audience)}\n${LAYOUT}\n${stampOf(manifests)}\n`
+	);
 	for (const folder of ['', 'layers']) {
 		const names = await readdir(join(data, folder)).catch(() => []);
 		for (const name of names.filter((each) => /\.(geo)?json$|\.csv$/.test(each)).sort())

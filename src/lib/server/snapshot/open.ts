@@ -8,12 +8,16 @@ import { factsOf } from '../../columns/facts.ts';
 import { createSolver } from '../../columns/solver.ts';
 import type { Store } from '../../columns/store.ts';
 import type { Columns } from '../../columns/table.ts';
+import { partDatasets, type Audience } from '../../domain/audience.ts';
+import type { Dataset } from '../../domain/dataset.ts';
 import type { Incident } from '../../domain/incident.ts';
 import type { Records } from '../../domain/records.ts';
 import type { Region } from '../../domain/region.ts';
 import type { Engine } from '../../query/engine.ts';
+import { forAudience, listedBy, listedOf, unlistedIn } from '../audience.ts';
 import { createFinder, type Finder } from './finder.ts';
 import { createReader, type RecordReader } from './recorder.ts';
+import { audienceIn } from './shelf.ts';
 import { createStore, getPiece } from './store.ts';
 import { openText } from './text.ts';
 
@@ -24,6 +28,9 @@ export interface Opened {
 	finder: Finder;
 	engine: Engine;
 }
+
+/** The terms of datasets by their ids. */
+export type Terms = ReadonlyMap<string, Dataset['terms']>;
 
 /** Bytes of selections that are remembered. */
 const CACHE_BYTES = 64_000_000;
@@ -72,17 +79,33 @@ function columnsOf(db: Database.Database, store: Store, lists: Records): Columns
 	return builder.finish().columns;
 }
 
-/** Opens a snapshot; throws where the file cannot be read, is damaged or is another one. */
-export function openSnapshot(path: string, id: string): Opened {
+/**
+ * Opens a snapshot for an audience, by the terms that hold now where they are others; throws where the file cannot
+ * be read, is damaged, is another one or holds what that audience does not get.
+ */
+export function openSnapshot(
+	path: string,
+	id: string,
+	audience: Audience = 'public',
+	terms: Terms = new Map()
+): Opened {
 	const db = new Database(path, { readonly: true, fileMustExist: true });
 	const own = db.prepare("SELECT value FROM meta WHERE name = 'id'").pluck().get();
 	if (own !== id) throw new Error(`${path} holds the snapshot ${String(own)}, not ${id}.`);
+	if (audience === 'public' && audienceIn(db) !== audience)
+		throw new Error(`${path} is not for the public.`);
 	const regions = [...createReader(db, () => undefined).all('region')] as Region[];
 	const byId = new Map(regions.map((region) => [region.id, region]));
 	const reader = createReader(db, (region) => byId.get(region));
+	const datasets = ([...reader.all('dataset')] as Dataset[]).map((dataset) => ({
+		...dataset,
+		terms: terms.get(dataset.id) ?? dataset.terms
+	}));
+	const parted = partDatasets(datasets, audience);
 	const { finder, curated } = createFinder(
 		db,
-		(incident) => reader.read('incident', incident) as Incident | null
+		(incident) => reader.read('incident', incident) as Incident | null,
+		unlistedIn(parted)
 	);
 	const records = recordsOf(reader, curated, regions);
 	const store = createStore(db, reader);
@@ -96,5 +119,10 @@ export function openSnapshot(path: string, id: string): Opened {
 		hits: (q) => hitsIn(text, q),
 		solve: solveHere(createSolver(columns, CACHE_BYTES))
 	});
-	return { records, record: store.record, finder, engine };
+	return {
+		records: listedOf(records, parted),
+		record: listedBy(store.record, parted),
+		finder,
+		engine: forAudience(engine, parted)
+	};
 }

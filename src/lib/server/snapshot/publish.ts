@@ -17,9 +17,9 @@ export interface Draft extends Built {
 
 /** Builds a snapshot beside the others; only for who holds the lock. */
 export async function draftSnapshot(options: BuildOptions): Promise<Draft> {
-	const { store, data, manifests } = options;
+	const { store, data, manifests, audience = 'public' } = options;
 	await mkdir(shelfOf(store), { recursive: true });
-	const inputs = await stampInputs(data, manifests);
+	const inputs = await stampInputs(data, manifests, audience);
 	const path = join(shelfOf(store), `${process.pid}.tmp`);
 	await rm(path, { force: true });
 	try {
@@ -51,15 +51,14 @@ export interface Ensured {
 
 /** The current snapshot where it is sound and nothing that it was built from has changed; null otherwise. */
 async function soundCurrent(
-	store: string,
-	data: string,
+	{ store, data, audience = 'public' }: Omit<BuildOptions, 'manifests'>,
 	manifests: readonly Manifest[]
 ): Promise<Ensured | { id: null; fault: string | null }> {
 	const current = await readCurrent(store);
 	if (!current) return { id: null, fault: null };
 	const fault = await faultOf(store, current);
 	if (fault) return { id: null, fault: `The snapshot ${current.id} is not used: ${fault}.` };
-	const isSame = current.inputs === (await stampInputs(data, manifests));
+	const isSame = current.inputs === (await stampInputs(data, manifests, audience));
 	return isSame ? { id: current.id, built: false, fault: null } : { id: null, fault: null };
 }
 
@@ -68,8 +67,8 @@ export async function ensureSnapshot(
 	options: Omit<BuildOptions, 'manifests'>,
 	always = false
 ): Promise<Ensured> {
-	const { store, data } = options;
-	const found = await soundCurrent(store, data, await readManifests(store));
+	const { store } = options;
+	const found = await soundCurrent(options, await readManifests(store));
 	if (found.id !== null && !always) return found;
 	const release = takeLock(store, 'build of a snapshot');
 	try {

@@ -3,6 +3,7 @@ import Database from 'better-sqlite3';
 import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { Audience } from '../../domain/audience.ts';
 import { putText } from './durable.ts';
 
 const currentSchema = z.strictObject({
@@ -84,10 +85,31 @@ export async function sweepShelf(store: string): Promise<void> {
 	for (const name of left) await rm(join(shelfOf(store), name), { force: true });
 }
 
-/** Why a file is no snapshot that can be read, in words; null where it is one. Large files are not read whole. */
+/** Whom an open snapshot was made for; a private audience where it does not say. */
+export const audienceIn = (db: Database.Database): Audience =>
+	db.prepare("SELECT value FROM meta WHERE name = 'audience'").pluck().get() === 'public'
+		? 'public'
+		: 'private';
+
+/** Whether a snapshot is one that an audience may be answered from. */
+export function isFor(store: string, id: string, audience: Audience): boolean {
+	if (audience === 'private') return true;
+	const db = new Database(fileOf(store, id), { readonly: true, fileMustExist: true });
+	try {
+		return audienceIn(db) === audience;
+	} finally {
+		db.close();
+	}
+}
+
+/**
+ * Why a file is no snapshot for an audience that can be read, in words; null where it is one. Large files are not
+ * read whole.
+ */
 export async function faultOf(
 	store: string,
-	{ id, bytes }: Pick<Current, 'id' | 'bytes'>
+	{ id, bytes }: Pick<Current, 'id' | 'bytes'>,
+	audience?: Audience
 ): Promise<string | null> {
 	const path = fileOf(store, id);
 	const found = await stat(path).catch(() => null);
@@ -99,6 +121,8 @@ export async function faultOf(
 		db = new Database(path, { readonly: true, fileMustExist: true });
 		const own = db.prepare("SELECT value FROM meta WHERE name = 'id'").pluck().get();
 		if (own !== id) return `the file holds the snapshot ${String(own)}`;
+		if (audience && audienceIn(db) !== audience)
+			return `it was made for a ${audienceIn(db)} audience, and this one is ${audience}`;
 		const [check] = db.pragma(
 			bytes < MOST_CHECKED ? 'quick_check(1)' : 'schema_version'
 		) as object[];

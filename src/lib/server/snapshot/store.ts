@@ -31,7 +31,6 @@ export function createStore(db: Database, reader: RecordReader): Store {
 			return [kind, Uint32Array.from(byRow.all(kind) as number[])];
 		})
 	) as Record<Kind, Uint32Array>;
-	const idOf = db.prepare('SELECT id FROM records WHERE n = ?').pluck();
 	const after = db
 		.prepare('SELECT row FROM records WHERE kind = ? AND id > ? ORDER BY id LIMIT 1')
 		.pluck();
@@ -40,7 +39,6 @@ export function createStore(db: Database, reader: RecordReader): Store {
 		ids: (kind, rows) => Array.from(rows, (row) => idAt.get(numbers[kind][row]!) as string),
 		rows: <K extends Kind>(kind: K, rows: ArrayLike<number>) =>
 			Array.from(rows, (row) => reader.at(numbers[kind][row]!) as RecordOf[K]),
-		ids: (kind, rows) => Array.from(rows, (row) => idOf.get(numbers[kind][row]!) as string),
 		record: <K extends Kind>(kind: K, id: string) => reader.read(kind, id) as RecordOf[K] | null,
 		rowAfter: (kind, id) => (after.get(kind, id) as number | undefined) ?? null
 	};

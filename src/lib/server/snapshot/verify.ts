@@ -3,7 +3,7 @@ import { createTerritory } from '../../domain/territory.ts';
 import type { Region } from '../../domain/region.ts';
 import { hashRecord, hashRecords, type Hashed } from './hash.ts';
 import { createReader, withoutOutline } from './recorder.ts';
-import { fileOf } from './shelf.ts';
+import { audienceIn, fileOf } from './shelf.ts';
 import { createTemplates } from './template.ts';
 
 /** Works the id of a snapshot out anew from all its records; says what is wrong, or null. */
@@ -24,7 +24,7 @@ export function verifySnapshot(store: string, id: string): string | null {
 				yield { kind, id: record, hash: hashRecord(take(whole).canonical) };
 			}
 		};
-		const found = hashRecords(anew());
+		const found = hashRecords(anew(), audienceIn(db));
 		return found === id ? null : `holds the records of ${found}`;
 	} catch (problem) {
 		return `damaged: ${(problem as Error).message}`;

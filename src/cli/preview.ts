@@ -1,0 +1,52 @@
+import { readFile, stat, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { parseArgs } from 'node:util';
+import { FormatError } from '../lib/formats/format.ts';
+import { parseMapping } from '../lib/formats/mapping.ts';
+import { previewFile } from '../lib/server/upload/preview.ts';
+import { some } from './command.ts';
+import type { Command } from './command.ts';
+import { tell } from './problem.ts';
+import { createProgress } from './progress.ts';
+
+const text = { type: 'string' } as const;
+const OPTIONS = { dataset: text, release: text, format: text, mapping: text, to: text } as const;
+
+/** What would come of an import. */
+export const preview: Command = {
+	usage: 'preview FILE --dataset ID',
+	about: 'Says what would come of an import; changes nothing: --release --format --mapping --to.',
+	async run(words, terminal) {
+		const { values, positionals } = parseArgs({
+			args: words,
+			options: OPTIONS,
+			allowPositionals: true
+		});
+		const [file, ...others] = positionals;
+		if (file === undefined || others.length) throw new Error('Name one file to look into.');
+		const { dataset = 'dataset', release = '1', format, mapping, to } = values;
+		const progress = createProgress(terminal.progress, terminal.isTerminal);
+		try {
+			const found = await stat(file).catch(() => null);
+			if (!found?.isFile()) throw new FormatError(`There is no file ${file}.`);
+			const preview = await previewFile({
+				...{ data: terminal.data, file, dataset, release },
+				...(format !== undefined && { format }),
+				...(mapping !== undefined && {
+					mapping: parseMapping(await readFile(mapping, 'utf8'), basename(mapping))
+				}),
+				progress: (done, records) =>
+					progress.show({ stage: 'reading', done, all: found.size, records })
+			});
+			progress.end();
+			if (to !== undefined) await writeFile(to, JSON.stringify(preview));
+			const { read, accepted, rejected } = preview.report;
+			terminal.out(`Format: ${preview.format.id}`);
+			terminal.out(`${some(read, 'record')} read, ${accepted} accepted, ${rejected} rejected.`);
+			return 0;
+		} catch (problem) {
+			progress.end();
+			return tell(problem, terminal);
+		}
+	}
+};

@@ -1,0 +1,75 @@
+import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { TERMS } from '$lib/domain/dataset.ts';
+import { PLACE_PRECISIONS } from '$lib/domain/precision.ts';
+import { STANDINGS } from '$lib/domain/standing.ts';
+import { FormatError } from '$lib/formats/format.ts';
+import { formats } from '$lib/formats/index.ts';
+import { FIELDS } from '$lib/formats/mapping.ts';
+import { requireAllowed, requireSignedIn } from '$lib/server/admin/guard.ts';
+import { atlas } from '$lib/server/atlas.ts';
+import { accept, discard, jobNamed, readAgain, readPreview } from '$lib/server/upload/job.ts';
+import type { Said } from '$lib/server/upload/job.ts';
+import type { Preview } from '$lib/server/upload/preview.ts';
+import { readSaid } from '$lib/server/upload/said.ts';
+import { suggestDataset } from '$lib/server/upload/suggestion.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+/** The map asks for its features by itself. */
+function withoutFeatures({ features, ...found }: Preview) {
+	return { ...found, shown: features.length };
+}
+
+export const load: PageServerLoad = async (event) => {
+	requireSignedIn(event);
+	const job = jobNamed(event.params.job);
+	if (!job)
+		error(404, {
+			message: 'There is no such file on its way in.',
+			help: 'It was thrown away, or the atlas was started anew. Bring it again.',
+			meant: [{ name: 'Import', href: '/import' }]
+		});
+	const preview = job.state === 'reading' ? null : await readPreview(job.id);
+	const { types } = (await atlas()).records;
+	return {
+		job,
+		found: preview && withoutFeatures(preview),
+		about: await suggestDataset(job, preview),
+		choices: {
+			formats: formats.map(({ id, label }) => ({ id, label })),
+			fields: FIELDS,
+			types: types.map(({ id, label }) => ({ id, label })),
+			precisions: PLACE_PRECISIONS,
+			standings: STANDINGS,
+			terms: TERMS
+		}
+	};
+};
+
+type Event = Pick<
+	RequestEvent<{ job: string }>,
+	'request' | 'cookies' | 'url' | 'setHeaders' | 'getClientAddress' | 'params'
+>;
+
+/** Does with a file what the form says; a sentence where that cannot be. */
+async function act(event: Event, work: (id: string, said: Said) => boolean) {
+	requireAllowed(event);
+	const { job } = event.params;
+	try {
+		if (!work(job, await readSaid(await event.request.formData())))
+			return fail(409, { refusal: 'That cannot be done with this file now.' });
+	} catch (problem) {
+		if (!(problem instanceof FormatError)) throw problem;
+		return fail(400, { refusal: problem.message });
+	}
+	redirect(303, `/import/${job}`);
+}
+
+export const actions: Actions = {
+	read: (event) => act(event, readAgain),
+	accept: (event) => act(event, accept),
+	async discard(event) {
+		requireAllowed(event);
+		await discard(event.params.job);
+		redirect(303, '/import');
+	}
+};
