@@ -131,7 +131,7 @@ export function tileArea(
 	const several = numberOf(properties.areas);
 	const area = textOf(properties.area);
 	const shape = area ? shapeOf(area) : null;
-	const label = several ? `${grouped(several)} areas` : (shape?.name ?? '');
+	const label = several && several > 1 ? `${grouped(several)} areas` : (shape?.name ?? '');
 	const words = `${grouped(mark.count)} incident${mark.count === 1 ? '' : 's'}`;
 	return {
 		...mark,
