@@ -103,13 +103,15 @@ export function createSolver(columns: Columns, cacheBytes: number): LocalSolver 
 		count(question) {
 			const { rows, possibly } = selection(question, 'incident');
 			const statements = selection(question, 'statement').rows;
+			const presences = selection(question, 'presence');
 			const counted = countedOf(tables.incident, rows);
 			return {
 				matched: rows.length,
 				possibly: possibly.length,
 				...talliesOf(columns.casualties, countCodes(counted, 'casualties')),
 				statements: statements.length,
-				presences: selection(question, 'presence').rows.length,
+				presences: presences.rows.length,
+				presencesPossibly: presences.possibly.length,
 				notPlaced: undrawn(tables.incident, rows) + undrawn(tables.statement, statements)
 			};
 		},

@@ -88,6 +88,8 @@ export interface IncidentDetail {
 	/** The statements that speak of it. */
 	statements: Statement[];
 	around: Nearby[];
+	/** The presences known to the same area; none where it is known to a point. */
+	sharing: Row[];
 	/** The groups it is claimed by or attributed to, in the record's order. */
 	groups: GroupLine[];
 	dataset: Dataset | null;
@@ -167,10 +169,12 @@ export interface RegionDetail {
 	incidents: Row[];
 	possibly: Row[];
 	presences: Row[];
+	presencesPossibly: Row[];
 	statements: Row[];
-	/** Matching incidents and those possibly inside, also where not all are listed. */
+	/** Matching incidents, and incidents and presences possibly inside, also where not all are listed. */
 	matched: number;
 	possible: number;
+	presencesPossible: number;
 }
 
 /** One suggestion of the search box. */

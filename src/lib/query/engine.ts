@@ -38,6 +38,8 @@ export interface Count {
 	wounded: Tally;
 	statements: number;
 	presences: number;
+	/** Presences of which only the place is in doubt, as `possibly` counts incidents. */
+	presencesPossibly: number;
 	/** Matching incidents and statements that have no place on the map. */
 	notPlaced: number;
 }

@@ -85,7 +85,7 @@ export const FILTER_KEYS: { [K in keyof Required<Single>]: Key<Required<Single>[
 		format: formatNear
 	},
 	killed: {
-		type: 'min..max in whole numbers, either end left out',
+		type: 'min..max in whole numbers, either end left out, the first not above the second',
 		initial: undefined,
 		parse: parseKilled,
 		format: ({ min, max }) => `${min ?? ''}..${max ?? ''}`

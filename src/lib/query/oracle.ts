@@ -99,6 +99,7 @@ export function createOracle(records: Records): Oracle {
 			wounded: tally(some, 'wounded'),
 			statements: statements.length,
 			presences: matching(filter, 'presence').length,
+			presencesPossibly: matching(filter, 'presence', OVERLAPS).length,
 			notPlaced: [...some, ...statements].filter((record) => !drawn(record)).length
 		};
 	}

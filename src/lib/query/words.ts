@@ -72,8 +72,11 @@ const degrees = (value: number, positive: string, negative: string): string => {
 const position = (lon: number, lat: number): string =>
 	`${degrees(lon, 'E', 'W')} ${degrees(lat, 'N', 'S')}`;
 
-/** The parts of a filter in words, each with the key that it stands under; in one order. */
-export function partsOf(filter: Filter, labelOf: LabelOf): Part[] {
+/**
+ * The parts of a filter in words, each with the key that it stands under; in one order. `place` names the
+ * middle of a circle.
+ */
+export function partsOf(filter: Filter, labelOf: LabelOf, place?: string): Part[] {
 	const parts: Part[] = [];
 	const put = (key: keyof Filter, words: string | null) => {
 		if (words) parts.push({ key, words });
@@ -84,7 +87,7 @@ export function partsOf(filter: Filter, labelOf: LabelOf): Part[] {
 	for (const key of CHOICE_KEYS) parts.push(...partsOfChoice(key, labelOf, filter));
 	if (bbox) put('bbox', `between ${position(bbox[0], bbox[1])} and ${position(bbox[2], bbox[3])}`);
 	if (area) put('area', 'in the drawn area');
-	if (near) put('near', `within ${near.km} km of ${position(near.lon, near.lat)}`);
+	if (near) put('near', `within ${near.km} km of ${place ?? position(near.lon, near.lat)}`);
 	if (filter.killed) put('killed', killed(filter.killed));
 	return parts;
 }

@@ -134,6 +134,14 @@ describe('details', () => {
 		expect(incidentDetail(known, 'khost-us-bases')?.around).toEqual([]);
 	});
 
+	test('Khost names the group said to be in its area; Taraz, known to a point, names none', () => {
+		const khost = incidentDetail(known, 'khost-us-bases')?.sharing ?? [];
+		expect(khost.flatMap(({ groups }) => groups.map(({ name }) => name))).toEqual([
+			'Haqqani Network'
+		]);
+		expect(incidentDetail(known, 'taraz-2011-11-12')?.sharing).toEqual([]);
+	});
+
 	test('Taraz names the claim that speaks of it and every source it rests on', () => {
 		const detail = incidentDetail(known, 'taraz-2011-11-12');
 		expect(detail?.statements.map(({ id }) => id)).toEqual(['taraz-claim-2011-11']);

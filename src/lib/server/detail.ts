@@ -41,12 +41,15 @@ export function incidentDetail(
 	const look = lookupOf(records, [incident, ...statements, ...groups], groupIdsIn(groups), [
 		incident.location.region
 	]);
+	const { area } = shapeOf(incident, records);
+	const sharing = area === null ? [] : (areasOf(records).get(area)?.presences ?? []);
 	return {
 		record: withoutGeometry(incident),
 		row: rowOf(incident, records),
 		where: whereOf(incident, records),
 		statements,
 		around: nearbyOf(incident, records, new Set(statements.map(({ id: one }) => one)), finder),
+		sharing: sharing.map((other) => rowOf(other, records)),
 		groups,
 		dataset: directory.datasets.get(incident.dataset) ?? null,
 		look: addRows(look, statements, records)

@@ -98,12 +98,14 @@ export async function regionDetail(
 	const region = withoutGeometry(found);
 	const filter = { region: { include: [id], exclude: [] } };
 	const asked = { order: 'newest' as const, limit: MOST_ROWS };
-	const [count, facets, incidents, possibly, presences, statements] = await Promise.all([
+	const doubted = { ...asked, match: 'possibly' as const };
+	const [count, facets, incidents, possibly, presences, maybe, statements] = await Promise.all([
 		engine.count(filter),
 		engine.facets(filter),
 		engine.page(filter, { ...asked, kind: 'incident' }),
-		engine.page(filter, { ...asked, kind: 'incident', match: 'possibly' }),
+		engine.page(filter, { ...doubted, kind: 'incident' }),
 		engine.page(filter, { ...asked, kind: 'presence' }),
+		engine.page(filter, { ...doubted, kind: 'presence' }),
 		engine.page(filter, { ...asked, kind: 'statement' })
 	]);
 	const counts = new Map(facets.region.map((value) => [value.value, value.count]));
@@ -117,8 +119,10 @@ export async function regionDetail(
 		incidents: rows(incidents.items),
 		possibly: rows(possibly.items),
 		presences: rows(presences.items),
+		presencesPossibly: rows(maybe.items),
 		statements: rows(statements.items),
 		matched: count.matched,
-		possible: count.possibly
+		possible: count.possibly,
+		presencesPossible: count.presencesPossibly
 	};
 }

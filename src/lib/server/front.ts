@@ -6,7 +6,7 @@ import { FACETS } from '../query/engine.ts';
 import { without, type Filter } from '../query/filter.ts';
 import { formatChosen } from '../query/choice.ts';
 import { parseView, type View } from '../query/view.ts';
-import { partsOf } from '../query/words.ts';
+import { partsOf, type LabelOf } from '../query/words.ts';
 import type { Atlas } from './atlas.ts';
 import { incidentDetail, presenceDetail, statementDetail } from './detail.ts';
 import { labelsOfChosen } from './chosen.ts';
@@ -58,7 +58,9 @@ export interface Front {
 	statements: Row[];
 	presences: Row[];
 	notPlaced: Row[];
+	/** Incidents, then presences, of which only the place is in doubt. */
 	possibly: Row[];
+	presencesPossibly: Row[];
 	extent: Extent | null;
 	/** Null as well where the id is not known, which is then complained of. */
 	opened: Opened | null;
@@ -73,6 +75,7 @@ const NOTHING: Count = {
 	wounded: NONE,
 	statements: 0,
 	presences: 0,
+	presencesPossibly: 0,
 	notPlaced: 0
 };
 
@@ -122,7 +125,8 @@ async function loosenings(
 	filter: Filter,
 	labels: Record<string, string>
 ): Promise<Loosening[]> {
-	const parts = partsOf(filter, (key, value) => labels[`${key}:${value}`] ?? value);
+	const labelOf: LabelOf = (key, value) => labels[`${key}:${value}`] ?? value;
+	const parts = partsOf(filter, labelOf, labels.near);
 	const keys = [...new Set(parts.map(({ key }) => key))];
 	const tried = keys.map(async (key) => {
 		const rest = without(key === 'from' ? without(filter, 'to') : filter, key);
@@ -185,7 +189,7 @@ export async function frontOf(
 			left: {},
 			histogram: { unit: 'day', bins: [], wide: [], undated: 0 },
 			...{ incidents: [], statements: [], presences: [], notPlaced: [], possibly: [] },
-			...{ next: null, extent: null, loosenings: [] }
+			...{ presencesPossibly: [], next: null, extent: null, loosenings: [] }
 		};
 	}
 	async function firstPage() {
@@ -214,9 +218,11 @@ export async function frontOf(
 			engine.page(filter, { kind: 'statement', placed: false, ...beside }),
 			engine.extent(filter)
 		]);
-	const possibly = count.possibly
-		? await engine.page(filter, { kind: 'incident', match: 'possibly', ...beside })
-		: null;
+	const doubted = { match: 'possibly' as const, ...beside };
+	const [possibly, presencesPossibly] = await Promise.all([
+		count.possibly ? engine.page(filter, { kind: 'incident', ...doubted }) : null,
+		count.presencesPossibly ? engine.page(filter, { kind: 'presence', ...doubted }) : null
+	]);
 	const left: Front['left'] = {};
 	for (const facet of FACETS) {
 		const kept = mostOf(facets[facet], filter, facet);
@@ -235,6 +241,7 @@ export async function frontOf(
 		presences: rows(presences.items),
 		notPlaced: rows([...unplaced.items, ...unplacedSaid.items]),
 		possibly: rows(possibly?.items ?? []),
+		presencesPossibly: rows(presencesPossibly?.items ?? []),
 		extent,
 		loosenings: count.matched ? [] : await loosenings(known, filter, labels)
 	};

@@ -25,6 +25,23 @@ test('a place is found by its name in Arabic script', () => {
 	expect(found('خوست', 'place').map(({ label }) => label)).toContain('Khost');
 });
 
+test.each(['Miranshah', 'Miran Shah', 'miran-shah', 'Mirans', 'Mir Anshah'])(
+	'%s finds the town however its name is divided',
+	(text) => {
+		const divided = { ...known, places: [{ ...known.places[0]!, name: 'Miran Shah', names: [] }] };
+		const whole = { ...known, places: [{ ...known.places[0]!, name: 'Miranshah', names: [] }] };
+		for (const { records, places } of [divided, whole]) {
+			const asked = { records: { ...records }, places };
+			const labels = suggest(asked, text).filter(({ kind }) => kind === 'place');
+			expect(labels.map(({ label }) => label)).toEqual([places[0]?.name]);
+		}
+	}
+);
+
+test('a group is found by a name written as one word', () => {
+	expect(found('jundal', 'group').map(({ id }) => id)).toContain('jund-al-khilafah');
+});
+
 test('groups are found by any of their names and by a later word', () => {
 	expect(found('soldiers of', 'group').map(({ id }) => id)).toEqual(['jund-al-khilafah']);
 	expect(found('victorious', 'group').map(({ id }) => id)).toEqual(['taifatul-mansura']);

@@ -7,7 +7,7 @@ import type { AnyRecord } from '../query/engine.ts';
 import type { Atlas } from './atlas.ts';
 import { directoryOf, regionsUp } from './directory.ts';
 import { wordsOf } from '../query/fold.ts';
-import { findPrefix, keysOf, sortNames, type Named } from './prefix.ts';
+import { findPrefix, keysOf, sortNames, type Hit, type Named } from './prefix.ts';
 import { rowOf } from './rows.ts';
 
 /** The most suggestions that may be asked for, and how many come unasked. */
@@ -22,6 +22,16 @@ type Entry = () => Suggestion;
 const fold = (name: string): string =>
 	/^[A-Za-z0-9 ]*$/.test(name) ? name.toLowerCase().trim() : wordsOf(name).join(' ');
 
+/** A folded name written as one word, so that Miranshah and Miran Shah are the same. */
+const joined = (name: string): string => name.replaceAll(' ', '');
+
+/** Names as one may look for them: folded, and those of several words also written as one. */
+function foldAll(names: Iterable<string>): Set<string> {
+	const folded = new Set([...names].map(fold));
+	for (const name of [...folded]) folded.add(joined(name));
+	return folded;
+}
+
 interface Index {
 	places: Named<Place>[];
 	others: Record<Exclude<(typeof KINDS)[number], 'place'>, Named<Entry>[]>;
@@ -29,7 +39,7 @@ interface Index {
 
 function entries(names: Iterable<string>, thing: Entry, rank: number): Named<Entry>[] {
 	const found: Named<Entry>[] = [];
-	for (const name of new Set([...names].map(fold)))
+	for (const name of foldAll(names))
 		for (const part of keysOf(name)) found.push({ ...part, rank, thing });
 	return found;
 }
@@ -88,7 +98,7 @@ function indexed({ records, places }: Pick<Atlas, 'records' | 'places'>): Index 
 	};
 	const named: Named<Place>[] = [];
 	for (const place of places)
-		for (const key of new Set([place.name, ...place.names].map(fold)))
+		for (const key of foldAll([place.name, ...place.names]))
 			if (key) named.push({ key, whole: true, rank: weightOf(place), thing: place });
 	return { places: sortNames(named), others };
 }
@@ -111,6 +121,15 @@ function ofPlace({ id, name, lon, lat, region }: Place, records: Records): Sugge
 	return { kind: 'place', id, label: name, detail: above.join(', '), href, lon, lat };
 }
 
+/** The best hits of a folded beginning, as it is written and written as one word. */
+function find<T>(names: readonly Named<T>[], prefix: string, most: number): Hit<T>[] {
+	const found = findPrefix(names, prefix, most);
+	if (!prefix.includes(' ')) return found;
+	const known = new Set(found.map(({ thing }) => thing));
+	const more = findPrefix(names, joined(prefix), most).filter(({ thing }) => !known.has(thing));
+	return [...found, ...more].slice(0, most);
+}
+
 /**
  * What a beginning may mean, at most `limit`: whole names before beginnings before later words; at equal
  * exactness groups, incidents and statements before places, regions and sources, and each kind gets a turn.
@@ -126,11 +145,11 @@ export function suggest(
 	const found = KINDS.flatMap((kind, order) => {
 		const hits =
 			kind === 'place'
-				? findPrefix(places, prefix, limit).map((hit) => ({
+				? find(places, prefix, limit).map((hit) => ({
 						...hit,
 						thing: () => ofPlace(hit.thing, known.records)
 					}))
-				: findPrefix(others[kind], prefix, limit);
+				: find(others[kind], prefix, limit);
 		return hits.map((hit, turn) => ({ ...hit, order, turn }));
 	});
 	return found

@@ -1,5 +1,7 @@
 /** The most ids that a suggestion names. */
 const MOST = 5;
+/** The fewest letters and digits that can be told from chance. */
+const FEWEST = 3;
 
 function pairs(text: string): Set<string> {
 	const bare = ` ${text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ')} `;
@@ -8,16 +10,21 @@ function pairs(text: string): Set<string> {
 	return found;
 }
 
-/** The things whose id or name shares most pairs of letters with what was asked for, the closest first. */
+/**
+ * The things whose id or name shares most pairs of letters with what was asked for, the closest first; none
+ * where fewer than three letters or digits were asked for.
+ */
 export function similarTo<T extends { id: string; name: string }>(
 	asked: string,
 	things: Iterable<T>
 ): T[] {
-	const wanted = pairs(asked.slice(0, 200));
+	const text = asked.slice(0, 200);
+	if ((text.match(/[\p{L}\p{N}]/gu) ?? []).length < FEWEST) return [];
+	const wanted = pairs(text);
 	const scored: { thing: T; score: number }[] = [];
 	for (const thing of things) {
-		const scores = [thing.id, thing.name].map((text) => {
-			const had = pairs(text);
+		const scores = [thing.id, thing.name].map((name) => {
+			const had = pairs(name);
 			let shared = 0;
 			for (const pair of had) if (wanted.has(pair)) shared++;
 			return (2 * shared) / (wanted.size + had.size);

@@ -29,13 +29,13 @@ export async function summaryOf(engine: Engine, filter: Filter): Promise<Summary
 		engine.histogram(filter),
 		engine.extent(filter)
 	]);
-	const { matched, possibly, notPlaced, statements, presences } = count;
+	const { matched, possibly, notPlaced, statements, presences, presencesPossibly } = count;
 	return {
 		snapshot: engine.snapshot,
 		...{ matched, possibly },
 		killed: told(count.killed, matched),
 		wounded: told(count.wounded, matched),
 		...{ facets, histogram, extent },
-		...{ notPlaced, statements, presences }
+		...{ notPlaced, statements, presences, presencesPossibly }
 	};
 }

@@ -109,6 +109,7 @@ export const incidentDetail: IncidentDetail = {
 	},
 	...{ row, where, statements: [statement, { ...statement, id: 't2' }] },
 	around: [{ row: { ...row, id: 'i2', title: 'Another attack' }, km: 12, days: -3 }],
+	sharing: [{ ...present, id: 'p3', title: 'A group in the same area' }],
 	...{ groups, dataset, look }
 };
 
@@ -170,7 +171,8 @@ export const regionDetail: RegionDetail = {
 		{ id: 'r4', name: 'An empty district', incidents: 0 }
 	],
 	...{ incidents: [row], possibly: [{ ...row, id: 'i2', title: 'Perhaps here' }] },
-	...{ presences: [present], statements: [said], matched: 1, possible: 1 }
+	...{ presences: [present], statements: [said], matched: 1, possible: 1 },
+	...{ presencesPossibly: [{ ...present, id: 'p2' }], presencesPossible: 1 }
 };
 
 /** Vocabulary and dates, which the schemas hold to a list, a number or a calendar day. */

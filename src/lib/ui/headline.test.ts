@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Count, Histogram } from '../query/engine.ts';
-import { formatBeside, formatDays, formatHeadline, formatWho } from './headline.ts';
+import { formatBeside, formatDays, formatHeadline, formatPossibly, formatWho } from './headline.ts';
 
 const none = { low: 0, best: 0, high: 0 };
 const one = { low: 1, best: 1, high: 1 };
@@ -21,6 +21,7 @@ const count: Count = {
 	wounded: { ...none, unreported: 3, who: {} },
 	statements: 2,
 	presences: 8,
+	presencesPossibly: 0,
 	notPlaced: 2
 };
 
@@ -57,6 +58,14 @@ test('what has no figure and what is not on the map stands beside', () => {
 	);
 	expect(formatBeside({ ...count, notPlaced: 3 }, true)).toBe(
 		'1 with no figure reported · 2 statements · 3 not placed on the map'
+	);
+});
+
+test('what is possibly inside is told by its kind, and never added up', () => {
+	expect(formatPossibly(count)).toBe('');
+	expect(formatPossibly({ possibly: 0, presencesPossibly: 1 })).toBe('1 presence possibly inside');
+	expect(formatPossibly({ possibly: 2, presencesPossibly: 1 })).toBe(
+		'2 incidents, 1 presence possibly inside'
 	);
 });
 

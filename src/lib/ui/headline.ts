@@ -62,6 +62,18 @@ export function formatBeside(
 	return parts.join(' · ');
 }
 
+/** What is only possibly inside, as "2 incidents, 1 presence possibly inside"; empty where nothing is. */
+export function formatPossibly({
+	possibly,
+	presencesPossibly
+}: Pick<Count, 'possibly' | 'presencesPossibly'>): string {
+	const parts = [
+		possibly ? plural(possibly, 'incident') : '',
+		presencesPossibly ? plural(presencesPossibly, 'presence') : ''
+	].filter(Boolean);
+	return parts.length ? `${parts.join(', ')} possibly inside` : '';
+}
+
 /** The days of the matches in words: what was asked for, else from the first to the last dated incident. */
 export function formatDays({ from, to }: Filter, { bins, wide, undated }: Histogram): string {
 	const without = undated ? ` · ${undated.toLocaleString('en')} undated` : '';

@@ -11,7 +11,9 @@ export async function stampInputs(
 	manifests: readonly Manifest[],
 	audience: Audience
 ): Promise<string> {
-	const sum = createHash('sha256').update(`${formatFor(audience)}\n${LAYOUT}\n${stampOf(manifests)}\n`);
+	const sum = createHash('sha256').update(
+		`${formatFor(audience)}\n${LAYOUT}\n${stampOf(manifests)}\n`
+	);
 	for (const folder of ['', 'layers']) {
 		const names = await readdir(join(data, folder)).catch(() => []);
 		for (const name of names.filter((each) => /\.(geo)?json$|\.csv$/.test(each)).sort())

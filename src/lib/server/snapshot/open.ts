@@ -80,8 +80,8 @@ function columnsOf(db: Database.Database, store: Store, lists: Records): Columns
 }
 
 /**
- * Opens a snapshot for an audience, by the terms that hold now where they are others; throws where the file
- * cannot be read, is damaged, is another one or holds what that audience does not get.
+ * Opens a snapshot for an audience, by the terms that hold now where they are others; throws where the file cannot
+ * be read, is damaged, is another one or holds what that audience does not get.
  */
 export function openSnapshot(
 	path: string,
