@@ -138,7 +138,7 @@ test('what is only possibly inside is counted beside, never among the matches', 
 	// A box through the middle of Khost province.
 	await page.goto('/?bbox=69.5,33,70,33.5');
 	await expect(headline(page)).toContainText('No incident');
-	const beside = page.getByText(/1 possibly inside/).first();
+	const beside = page.getByText(/\+ 1 incident\b.*possibly inside/).first();
 	await expect(beside).toBeVisible();
 	await beside.getByRole('link').click();
 	await expect(

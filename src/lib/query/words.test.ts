@@ -38,6 +38,13 @@ test.each([
 	expect(words(query)).toEqual(expected);
 });
 
+test('a circle is named after the place in its middle where that is known', () => {
+	const { filter } = parseView(new URLSearchParams('near=69.92,33.34,20')).view;
+	expect(partsOf(filter, labelOf, 'Khost')).toEqual([
+		{ key: 'near', words: 'within 20 km of Khost' }
+	]);
+});
+
 test('every key of a filter is spoken of', () => {
 	fc.assert(
 		fc.property(filterSample, (filter) => {

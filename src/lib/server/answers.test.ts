@@ -42,6 +42,10 @@ describe('the records kept in data/', () => {
 		expect(await list('near=69.92,33.34,5')).toEqual([]);
 		expect(await list('near=69.92,33.34,5', 'possibly')).toEqual(['khost']);
 	});
+	test('say so where a presence is only possibly inside', async () => {
+		const near = await engine.count(filterOf('near=70.07,33.0,10'));
+		expect(near).toMatchObject({ presences: 0, presencesPossibly: 6 });
+	});
 	test('are answered alike by the engine and by the oracle', async () => {
 		const oracle = createOracle(records);
 		for (const query of [
@@ -53,7 +57,9 @@ describe('the records kept in data/', () => {
 			'from=2011-11-01&to=2011-11-30',
 			'killed=1..5',
 			'q=headscarf',
-			'bbox=60,30,75,45'
+			'bbox=60,30,75,45',
+			'near=70.07,33.0,10',
+			'region=PK'
 		]) {
 			const filter = filterOf(query);
 			expect(await engine.count(filter), query).toEqual(oracle.count(filter));

@@ -58,7 +58,7 @@ export interface Front {
 	statements: Row[];
 	presences: Row[];
 	notPlaced: Row[];
-	/** Incidents, then presences, of which only the place is in doubt. */
+	/** Incidents and presences of which only the place is in doubt. */
 	possibly: Row[];
 	presencesPossibly: Row[];
 	extent: Extent | null;

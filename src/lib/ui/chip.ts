@@ -8,10 +8,10 @@ export interface Chip {
 	rest: Filter;
 }
 
-/** The active parts of a filter, each value of a choice alone, so that each can be taken away alone. */
-export function chipsOf(filter: Filter, labelOf: LabelOf): Chip[] {
+/** The active parts of a filter, each value of a choice alone, so that each can be taken away alone; for `place` see partsOf. */
+export function chipsOf(filter: Filter, labelOf: LabelOf, place?: string): Chip[] {
 	const chips: Chip[] = [];
-	for (const { key, words } of partsOf(filter, labelOf)) {
+	for (const { key, words } of partsOf(filter, labelOf, place)) {
 		if ((CHOICE_KEYS as readonly string[]).includes(key)) continue;
 		const rest = without(filter, key);
 		chips.push({ words, rest: key === 'from' || key === 'to' ? bare(rest) : rest });
