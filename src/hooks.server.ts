@@ -3,6 +3,7 @@ import { refuseBody } from '$lib/server/admin/body.ts';
 import { compress } from '$lib/server/compression.ts';
 import { config } from '$lib/server/config.ts';
 import { keepPrivate } from '$lib/server/reply.ts';
+import { answerInTurn } from '$lib/server/turn.ts';
 
 const HEADERS = {
 	'X-Content-Type-Options': 'nosniff',
@@ -26,10 +27,12 @@ export const handle: Handle = async ({ event, resolve }) => {
 	if (refused) return refused;
 	const asked = event.url.searchParams.get('theme');
 	const theme = asked === 'light' || asked === 'dark' ? asked : '';
-	const response = await resolve(event, {
-		transformPageChunk: ({ html }) =>
-			html.replace('data-theme="%theme%"', theme ? `data-theme="${theme}"` : '')
-	});
+	const response = await answerInTurn(event.request, () =>
+		resolve(event, {
+			transformPageChunk: ({ html }) =>
+				html.replace('data-theme="%theme%"', theme ? `data-theme="${theme}"` : '')
+		})
+	);
 	for (const [name, value] of Object.entries(HEADERS)) response.headers.set(name, value);
 	const policy = response.headers.get('Content-Security-Policy');
 	if (policy) response.headers.set('Content-Security-Policy', `${policy}; frame-ancestors 'self'`);

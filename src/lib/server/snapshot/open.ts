@@ -1,9 +1,9 @@
 // A snapshot file as the server answers from it. It is never closed by hand: a request may still be reading when
 // another snapshot has become the current one; the file is let go with the last who holds it.
 import Database from 'better-sqlite3';
-import { ColumnsFault, unpackColumns } from '../../columns/blob.ts';
+import { ColumnsFault } from '../../columns/blob.ts';
 import { createColumnsBuilder } from '../../columns/builder.ts';
-import { assembleEngine, hitsIn, solveHere } from '../../columns/engine.ts';
+import { assembleEngine, hitsIn, solveHere, type Solve } from '../../columns/engine.ts';
 import { factsOf } from '../../columns/facts.ts';
 import { createSolver } from '../../columns/solver.ts';
 import type { Store } from '../../columns/store.ts';
@@ -15,10 +15,11 @@ import type { Records } from '../../domain/records.ts';
 import type { Region } from '../../domain/region.ts';
 import type { Engine } from '../../query/engine.ts';
 import { forAudience, listedBy, listedOf, unlistedIn } from '../audience.ts';
+import { openColumns } from '../solving.ts';
 import { createFinder, type Finder } from './finder.ts';
 import { createReader, type RecordReader } from './recorder.ts';
 import { audienceIn } from './shelf.ts';
-import { createStore, getPiece } from './store.ts';
+import { createStore, getPiece, pieceLengths } from './store.ts';
 import { openText } from './text.ts';
 
 /** What a snapshot holds, and the engine that answers from it. */
@@ -55,10 +56,17 @@ function recordsOf(reader: RecordReader, curated: () => Incident[], regions: Reg
 const KINDS = ['incident', 'statement', 'presence'] as const;
 const AT_ONCE = 1000;
 
-/** The columns as they are kept; made anew from the records where they were kept in a way of other days. */
-function columnsOf(db: Database.Database, store: Store, lists: Records): Columns {
+/**
+ * The columns as they are kept, in memory that threads share, and what answers from them; made anew from the
+ * records where they were kept in a way of other days.
+ */
+function columnsOf(
+	db: Database.Database,
+	store: Store,
+	lists: Records
+): { columns: Columns; solve: Solve } {
 	try {
-		return unpackColumns(getPiece(db));
+		return openColumns(pieceLengths(db), getPiece(db));
 	} catch (problem) {
 		if (!(problem instanceof ColumnsFault)) throw problem;
 	}
@@ -76,7 +84,8 @@ function columnsOf(db: Database.Database, store: Store, lists: Records): Columns
 				);
 		}
 	}
-	return builder.finish().columns;
+	const { columns } = builder.finish();
+	return { columns, solve: solveHere(createSolver(columns, CACHE_BYTES)) };
 }
 
 /**
@@ -109,7 +118,7 @@ export function openSnapshot(
 	);
 	const records = recordsOf(reader, curated, regions);
 	const store = createStore(db, reader);
-	const columns = columnsOf(db, store, records);
+	const { columns, solve } = columnsOf(db, store, records);
 	const text = openText(db);
 	const engine = assembleEngine({
 		snapshot: id,
@@ -117,7 +126,7 @@ export function openSnapshot(
 		lists: records,
 		store,
 		hits: (q) => hitsIn(text, q),
-		solve: solveHere(createSolver(columns, CACHE_BYTES))
+		solve
 	});
 	return {
 		records: listedOf(records, parted),

@@ -20,6 +20,13 @@ export function getPiece(db: Database): (name: string) => Uint8Array | undefined
 	};
 }
 
+/** The names of the pieces that make up the columns, with their lengths in bytes. */
+export const pieceLengths = (db: Database): [name: string, bytes: number][] =>
+	db
+		.prepare("SELECT name, length(body) FROM columns WHERE name NOT LIKE 'records/%'")
+		.raw()
+		.all() as [string, number][];
+
 /** The records of an open snapshot. */
 export function createStore(db: Database, reader: RecordReader): Store {
 	const get = getPiece(db);
