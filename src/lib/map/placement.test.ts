@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { boxAt, leaderEnd, overlap, place, type Unit } from './placement.ts';
+import { boxAt, leaderEnd, overlap, place, type Box, type Unit } from './placement.ts';
 
 const frame = { width: 1000, height: 700 };
 const unit = (id: string, x: number, y: number, more: Partial<Unit> = {}): Unit => ({
@@ -74,8 +74,71 @@ test('every unit is placed, however crowded, and always in the same way', () => 
 	);
 });
 
+/** The first data set on a map of 320 × 300 pixels, its widest side `span` pixels long. */
+function phone(span: number) {
+	const at = (lon: number, lat: number): [number, number] => {
+		const mercator = (degrees: number) =>
+			(Math.log(Math.tan(Math.PI / 4 + (degrees * Math.PI) / 360)) * 180) / Math.PI;
+		const scale = span / (71.37 - 51.88);
+		return [160 + (lon - 61.6) * scale, 150 - (mercator(lat) - mercator(40)) * scale];
+	};
+	const symbols = [at(51.88, 47.12), at(71.37, 42.9)].map(([x, y]) => ({
+		left: x - 14,
+		top: y - 14,
+		right: x + 14,
+		bottom: y + 14
+	}));
+	const units = [
+		unit('khost', ...at(69.94, 33.34), { width: 83, label: 110, reach: 1 }),
+		unit('waziristan', ...at(69.9, 32.95), { label: 100, reach: 1 })
+	];
+	return { symbols, units, frame: { width: 320, height: 300 } };
+}
+
+test.each([20, 40, 60, 80, 120, 180, 240, 280])(
+	'on a narrow phone nothing covers a symbol or a capsule, over %i pixels',
+	(span) => {
+		const { symbols, units, frame } = phone(span);
+		const spots = place(units, symbols, frame);
+		const boxes = units.map((one) => boxAt(one, spots.get(one.id)!));
+		const [khost, waziristan] = boxes as [Box, Box];
+		expect(overlap(khost, waziristan)).toBe(0);
+		for (const box of boxes) for (const symbol of symbols) expect(overlap(box, symbol)).toBe(0);
+	}
+);
+
+test('a name without room is left out, and its capsule stands all the same', () => {
+	const frame = { width: 320, height: 300 };
+	const walls = [
+		{ left: 0, top: 0, right: 130, bottom: 300 },
+		{ left: 190, top: 0, right: 320, bottom: 300 }
+	];
+	const one = unit('a', 160, 150);
+	const spot = place([one], walls, frame).get('a')!;
+	expect(spot.named).toBe(false);
+	for (const wall of walls) expect(overlap(boxAt(one, spot), wall)).toBe(0);
+});
+
+test('a name never covers an obstacle, however many there are', () => {
+	const corner = fc.tuple(fc.nat(300), fc.nat(280));
+	fc.assert(
+		fc.property(fc.array(corner, { maxLength: 40 }), (corners) => {
+			const walls = corners.map(([left, top]) => ({
+				...{ left, top, right: left + 28, bottom: top + 28 }
+			}));
+			const one = unit('a', 160, 150);
+			const spot = place([one], walls, { width: 320, height: 300 }).get('a')!;
+			const [whole, bare] = [spot, { ...spot, named: false }].map((at) => boxAt(one, at)) as [
+				Box,
+				Box
+			];
+			for (const wall of walls) if (overlap(bare, wall) === 0) expect(overlap(whole, wall)).toBe(0);
+		})
+	);
+});
+
 test('a leader line ends at the edge of its capsule', () => {
-	const spot = { dx: 100, dy: 0, side: 'right', leader: true } as const;
+	const spot = { dx: 100, dy: 0, side: 'right', leader: true, named: true } as const;
 	expect(leaderEnd({ width: 40, height: 24 }, spot)).toEqual([80, 0]);
 	expect(leaderEnd({ width: 40, height: 24 }, { ...spot, dx: 0, dy: -50 })).toEqual([0, -38]);
 });

@@ -24,6 +24,8 @@ export interface Spot {
 	side: 'left' | 'right';
 	/** Whether a line leads to the anchor. */
 	leader: boolean;
+	/** Whether there is room for the name. */
+	named: boolean;
 }
 
 export interface Box {
@@ -42,12 +44,16 @@ const GAP = 6;
 const MARGIN = 8;
 /** Directions to step aside to: upper left and lower right first, as a hand letters a map. */
 const DIRECTIONS = [225, 45, 315, 135, 180, 0, 270, 90].map((degrees) => (degrees * Math.PI) / 180);
-const DISTANCES = [30, 46, 66, 92];
+const DISTANCES = [30, 46, 66, 92, 126];
 
-/** The box that a unit covers at a spot. */
-export function boxAt(unit: Unit, { dx, dy, side }: Pick<Spot, 'dx' | 'dy' | 'side'>): Box {
+/** What a square pixel covered costs, in pixels of distance; and what a name left out costs. */
+const COVERING = 20;
+const NAMELESS = 160;
+
+/** The box that a unit covers at a spot, with its name where there is room for it. */
+export function boxAt(unit: Unit, { dx, dy, side, named }: Omit<Spot, 'leader'>): Box {
 	const [x, y] = [unit.x + dx, unit.y + dy];
-	const label = unit.label ? unit.label + GAP : 0;
+	const label = named && unit.label ? unit.label + GAP : 0;
 	return {
 		left: x - unit.width / 2 - (side === 'left' ? label : 0),
 		right: x + unit.width / 2 + (side === 'right' ? label : 0),
@@ -73,6 +79,9 @@ function outside(box: Box, { width, height }: Frame): number {
 	);
 }
 
+const covering = (box: Box, others: Box[]): number =>
+	others.reduce((sum, other) => sum + overlap(box, other), 0);
+
 /** The direction, as a unit vector, in which a unit has the fewest others; null where it is alone. */
 function away(unit: Unit, units: Unit[]): [number, number] | null {
 	let [x, y] = [0, 0];
@@ -90,7 +99,9 @@ function away(unit: Unit, units: Unit[]): [number, number] | null {
 function spotsOf(unit: Unit): Spot[] {
 	const inside = unit.reach > unit.width / 2 + 14;
 	const sides = ['right', 'left'] as const;
-	const spots: Spot[] = inside ? sides.map((side) => ({ dx: 0, dy: 0, side, leader: false })) : [];
+	const spots: Spot[] = inside
+		? sides.map((side) => ({ dx: 0, dy: 0, side, leader: false, named: true }))
+		: [];
 	const reach = Math.min(unit.reach, 60);
 	for (const distance of DISTANCES)
 		for (const angle of DIRECTIONS) {
@@ -99,15 +110,17 @@ function spotsOf(unit: Unit): Spot[] {
 				Math.round(Math.sin(angle) * (distance + reach))
 			];
 			const side = dx < 0 ? 'left' : 'right';
-			spots.push({ dx, dy, side, leader: true });
-			if (Math.abs(dx) < 1) spots.push({ dx, dy, side: 'left', leader: true });
+			const spot: Spot = { dx, dy, side, leader: true, named: true };
+			spots.push(spot);
+			if (Math.abs(dx) < 1) spots.push({ ...spot, side: 'left' });
 		}
-	return spots;
+	return unit.label ? [...spots, ...spots.map((spot) => ({ ...spot, named: false }))] : spots;
 }
 
 /**
  * Places units in their order, each at the spot that costs least: covering others or obstacles costs most,
- * then leaving the frame, then distance and turning towards neighbours. The same input gives the same picture.
+ * then leaving the frame, then going without a name, then distance and turning towards neighbours. A name
+ * never covers an obstacle or another unit: it is left out. The same input gives the same picture.
  */
 export function place(units: Unit[], obstacles: Box[], frame: Frame): Map<string, Spot> {
 	const anchors = units.map((unit) => {
@@ -124,10 +137,16 @@ export function place(units: Unit[], obstacles: Box[], frame: Frame): Map<string
 		const others = anchors.filter(({ id }) => id !== unit.id).map(({ box }) => box);
 		const cost = (spot: Spot): number => {
 			const box = boxAt(unit, spot);
-			const covered = [...taken, ...others].reduce((sum, other) => sum + overlap(box, other), 0);
+			const covered = covering(box, taken);
+			if (spot.named && covered > covering(boxAt(unit, { ...spot, named: false }), taken))
+				return Infinity;
 			const distance = Math.hypot(spot.dx, spot.dy);
 			const turn = free && distance ? 1 - (spot.dx * free[0] + spot.dy * free[1]) / distance : 0;
-			return covered + outside(box, frame) * 8 + distance * 0.5 + turn * 14;
+			const nameless = unit.label && !spot.named ? NAMELESS : 0;
+			const moved = distance * 0.5 + turn * 14;
+			return (
+				covered * COVERING + covering(box, others) + outside(box, frame) * 8 + nameless + moved
+			);
 		};
 		let best: { spot: Spot; cost: number } | null = null;
 		for (const spot of spotsOf(unit)) {
