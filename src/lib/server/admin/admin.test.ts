@@ -2,7 +2,15 @@ import fc from 'fast-check';
 import type { Cookies } from '@sveltejs/kit';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { refuseBody } from './body.ts';
-import { COOKIE, isSignedIn, requireAllowed, requireOperator, signIn, signOut } from './guard.ts';
+import {
+	COOKIE,
+	isSignedIn,
+	requireAllowed,
+	requireOperator,
+	requireSignedIn,
+	signIn,
+	signOut
+} from './guard.ts';
 import { createSessions, LASTS } from './session.ts';
 import { parseBytes, settings } from './settings.ts';
 import { createThrottle } from './throttle.ts';
@@ -107,7 +115,13 @@ function asking(
 		delete: (name: string) => void jar.delete(name)
 	} as unknown as Cookies;
 	const headers: Record<string, string> = {};
-	const setHeaders = (given: Record<string, string>) => void Object.assign(headers, given);
+	// As the platform does: no header is set twice.
+	const setHeaders = (given: Record<string, string>) => {
+		for (const [name, value] of Object.entries(given)) {
+			if (name in headers) throw new Error(`"${name}" header is already set`);
+			headers[name] = value;
+		}
+	};
 	return { url, request, cookies, setHeaders, getClientAddress: () => who, jar, set, headers };
 }
 const thrown = (work: () => unknown): unknown => {
@@ -138,6 +152,7 @@ describe('the door', () => {
 				options: { path: '/', httpOnly: true, sameSite: 'strict', secure: true, maxAge: LASTS }
 			}
 		]);
+		expect(thrown(() => requireSignedIn(event))).toBeNull();
 		expect(event.headers).toMatchObject({ 'Cache-Control': 'no-store' });
 		expect(event.jar.get(COOKIE)).not.toContain('a token');
 		expect(thrown(() => requireAllowed(event))).toBeNull();

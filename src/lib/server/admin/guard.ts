@@ -19,10 +19,15 @@ type Asking = Pick<RequestEvent, 'cookies' | 'url' | 'request' | 'setHeaders' | 
 const options = (url: URL) =>
 	({ path: '/', httpOnly: true, sameSite: 'strict', secure: url.protocol === 'https:' }) as const;
 
-/** Answers with 404 where the operator set no token, as if there were no such page; never kept by a cache. */
-export function requireOperator({ setHeaders }: Pick<Asking, 'setHeaders'>): void {
+/** Answers with 404 where the operator set no token, as if there were no such page. */
+function requireToken(): void {
 	if (!settings().token)
 		error(404, { message: 'There is no such page.', help: 'Its address may be written wrongly.' });
+}
+
+/** The same for what is shown, which no cache keeps; once an answer, since headers are set once. */
+export function requireOperator({ setHeaders }: Pick<Asking, 'setHeaders'>): void {
+	requireToken();
 	setHeaders({ 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex' });
 }
 
@@ -36,7 +41,7 @@ export function isSignedIn(cookies: Pick<Cookies, 'get'>): boolean {
 	return token !== '' && sessions.has(cookies.get(COOKIE));
 }
 
-/** Sends whoever is not signed in to where that is done. */
+/** Sends whoever is not signed in to where that is done; for what is shown, as above. */
 export function requireSignedIn(event: Asking): void {
 	requireOperator(event);
 	if (!isSignedIn(event.cookies)) redirect(303, '/import');
@@ -52,9 +57,10 @@ export function requireOwnOrigin({ request, url }: Pick<Asking, 'request' | 'url
 }
 
 /** Everything that a form that changes something needs. */
-export function requireAllowed(event: Asking): void {
+export function requireAllowed(event: Pick<Asking, 'request' | 'url' | 'cookies'>): void {
+	requireToken();
 	requireOwnOrigin(event);
-	requireSignedIn(event);
+	if (!isSignedIn(event.cookies)) redirect(303, '/import');
 }
 
 /** Signs in where the token is the right one; else says why not, and after how many seconds to try again. */
@@ -62,8 +68,8 @@ export function signIn(
 	event: Asking,
 	given: string
 ): { refusal: null } | { refusal: string; wait: number } {
+	requireToken();
 	requireOwnOrigin(event);
-	requireOperator(event);
 	const who = event.getClientAddress();
 	const wait = Math.ceil(throttle.wait(who) / 1000);
 	if (wait > 0)
@@ -81,6 +87,7 @@ export function signIn(
 
 /** Ends the session of whoever asks. */
 export function signOut(event: Asking): void {
+	requireToken();
 	requireOwnOrigin(event);
 	const secret = event.cookies.get(COOKIE);
 	if (secret !== undefined) sessions.close(secret);

@@ -191,7 +191,8 @@ export function accept(id: string, said: Said): boolean {
 		(out) => {
 			const outcome = JSON.parse(out) as Outcome;
 			Object.assign(job, { outcome, state: outcome.refusal === null ? 'done' : 'ready' });
-			job.failure = outcome.refusal ?? '';
+			// What is an option on the command line is a box of the form here.
+			job.failure = (outcome.refusal ?? '').replace('with --accept-rejected', 'with the box below');
 			// The atlas keeps its own copy.
 			if (job.state === 'done') void rm(job.path, { force: true });
 		}

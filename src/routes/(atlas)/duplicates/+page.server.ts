@@ -36,6 +36,7 @@ export const load: PageServerLoad = async (event) => {
 		const line = (pair: Decidable) => ({
 			...pair,
 			words: formatLikeness(pair),
+			when: candidates.incident(pair.a)?.period.earliest ?? null,
 			titles: [pair.a, pair.b].map((id) => candidates.incident(id)?.title ?? id)
 		});
 		const both = named && [candidates.incident(named.a), candidates.incident(named.b)];

@@ -29,7 +29,6 @@ export const actions: Actions = {
 		return fail(tried.wait ? 429 : 403, { refusal: tried.refusal });
 	},
 	leave(event) {
-		requireOperator(event);
 		signOut(event);
 		redirect(303, '/import');
 	},

@@ -1,9 +1,12 @@
 import { incidentDetail } from '$lib/server/detail.ts';
+import { heldSame } from '$lib/server/duplicates/held.ts';
 import { atlasOf, refuse } from '$lib/server/missing.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, url }) => {
 	const known = await atlasOf(url);
 	const detail = incidentDetail(known, params.id);
-	return { detail: detail ?? refuse('incident', params.id, known.records) };
+	const held = detail ? null : heldSame(known, params.id);
+	if (!detail && !held) refuse('incident', params.id, known.records);
+	return { detail, held };
 };
