@@ -67,6 +67,23 @@ test('North Waziristan opens its groups with their relations and says that no in
 	);
 });
 
+for (const way of ['Back', 'Escape'] as const) {
+	test(`${way} closes the groups of an area, and its capsule has the focus again`, async ({
+		page
+	}) => {
+		await openMap(page);
+		const capsule = places(page).getByRole('button', { name: /^North Waziristan: 6 groups/ });
+		await tabTo(page, capsule);
+		await page.keyboard.press('Enter');
+		const heading = panel(page).getByRole('heading', { name: 'North Waziristan' });
+		await expect(heading).toBeFocused();
+		await (way === 'Back' ? page.goBack() : page.keyboard.press('Escape'));
+		await expect(heading).toBeHidden();
+		await expect(capsule).toBeFocused();
+		await expect(panel(page).getByRole('list', { name: 'Incidents' })).toBeVisible();
+	});
+}
+
 test('Taraz opens from the list by keyboard alone, and Back leads to its line in the list again', async ({
 	page
 }) => {

@@ -1,3 +1,5 @@
+import type { Mark } from './routes/(atlas)/mark.ts';
+
 declare global {
 	namespace App {
 		interface Error {
@@ -6,6 +8,10 @@ declare global {
 			help?: string;
 			/** Pages that may have been meant. */
 			meant?: { name: string; href: string }[];
+		}
+		interface PageState {
+			/** What the mark that is open on the map stands for. */
+			mark?: Mark;
 		}
 	}
 }

@@ -1,5 +1,7 @@
 // The one place that moves the reader on by script.
-import { goto, replaceState } from '$app/navigation';
+import { goto, pushState, replaceState } from '$app/navigation';
+import { page } from '$app/state';
+import type { Mark } from './mark.ts';
 
 /** Goes to an address of this atlas without moving focus or scroll; `passing` leaves no trace to go back to. */
 export const go = (href: string, { passing = false } = {}): Promise<void> =>
@@ -9,7 +11,16 @@ export const go = (href: string, { passing = false } = {}): Promise<void> =>
 export const visit = (href: string): Promise<void> => goto(href);
 
 /** Writes an address that needs no new answer. */
-export const rewrite = (href: string): void => replaceState(href, {});
+export const rewrite = (href: string): void => replaceState(href, page.state);
+
+/** Shows what a mark stands for, without an address of its own; Back leads to what was before the first. */
+export const showMark = (mark: Mark): void =>
+	page.state.mark ? replaceState('', { mark }) : pushState('', { mark });
+
+/** Leads back to what was before a mark was shown. */
+export const leaveMark = (): void => {
+	if (page.state.mark) history.back();
+};
 
 /** The query string of an address with one of its keys set. */
 export function queryWith({ searchParams }: URL, key: string, value: string): string {
