@@ -75,7 +75,7 @@ for (const way of ['Back', 'Escape'] as const) {
 		const capsule = places(page).getByRole('button', { name: /^North Waziristan: 6 groups/ });
 		await tabTo(page, capsule);
 		await page.keyboard.press('Enter');
-		const heading = panel(page).getByRole('heading', { name: 'North Waziristan' });
+		const heading = panel(page).getByRole('heading', { name: 'North Waziristan', level: 2 });
 		await expect(heading).toBeFocused();
 		await (way === 'Back' ? page.goBack() : page.keyboard.press('Escape'));
 		await expect(heading).toBeHidden();

@@ -17,3 +17,6 @@ export function packDegrees(degrees: Float64Array): Degrees {
 		if (whole[row]! / PER !== degrees[row]!) return { values: degrees, per: 1 };
 	return { values: whole, per: PER };
 }
+
+/** The degrees of one row. */
+export const degreesAt = ({ values, per }: Degrees, row: number): number => values[row]! / per;
