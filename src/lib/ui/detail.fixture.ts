@@ -129,6 +129,7 @@ export const presenceDetail: PresenceDetail = {
 
 export const groupDetail: GroupDetail = {
 	...{ group, relations: [relation], presences: [present], guests: [], statements: [said], look },
+	unlisted: [],
 	incidents: [
 		{ role: 'perpetrator', standing: 'claimed', count: 3, rows: [row] },
 		{ role: 'target', standing: 'denied', count: 1, rows: [{ ...row, id: 'i2', title: 'Denied' }] }
@@ -170,7 +171,13 @@ export const regionDetail: RegionDetail = {
 		{ id: 'r4', name: 'An empty district', incidents: 0 }
 	],
 	...{ incidents: [row], possibly: [{ ...row, id: 'i2', title: 'Perhaps here' }] },
-	...{ presences: [present], statements: [said], matched: 1, possible: 1 }
+	...{ presences: [present], statements: [said], matched: 1, possible: 1 },
+	unlisted: [
+		{
+			...{ id: 'd2', title: 'Counted data', citation: 'Counted people', incidents: 4 },
+			...{ licence: 'Terms', licenceURL: 'https://example.org/terms' }
+		}
+	]
 };
 
 /** Vocabulary and dates, which the schemas hold to a list, a number or a calendar day. */
