@@ -136,6 +136,7 @@ export interface GroupDetail extends GroupLine {
 	/** Others said to be in its areas. */
 	guests: Row[];
 	statements: Row[];
+	unlisted: Unlisted[];
 	look: Lookup;
 }
 
@@ -175,6 +176,17 @@ export interface RegionDetail {
 	matched: number;
 	possible: number;
 	presencesPossible: number;
+	unlisted: Unlisted[];
+}
+
+/** A dataset of which matching incidents are in the figures and in no list, because its terms say so. */
+export interface Unlisted {
+	id: string;
+	title: string;
+	citation: string;
+	licence: string;
+	licenceURL: string | null;
+	incidents: number;
 }
 
 /** One suggestion of the search box. */

@@ -25,7 +25,7 @@ const url = (query: string) => new URL(`http://localhost/summary.json?${query}`)
 
 describe('the summary of everything', () => {
 	test('counts 3 incidents and 7 killed, and never counts Khost as 0', async () => {
-		const summary = await summaryOf(known.engine, {});
+		const summary = await summaryOf(known, {});
 		expect(summary).toMatchObject({
 			matched: 3,
 			possibly: 0,
@@ -39,7 +39,7 @@ describe('the summary of everything', () => {
 	});
 
 	test('tells the killed apart: 4 of the security forces, 2 civilians, 1 attacker', async () => {
-		const { killed } = await summaryOf(known.engine, {});
+		const { killed } = await summaryOf(known, {});
 		const best = Object.entries(killed.who).map(([who, sum]) => [who, sum.best]);
 		expect(Object.fromEntries(best)).toEqual({
 			'security forces': 4,

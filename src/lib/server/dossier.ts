@@ -10,6 +10,7 @@ import type { Atlas } from './atlas.ts';
 import { directoryOf, regionsUp } from './directory.ts';
 import { groupIdsIn, groupLinesOf, lookupOf, withoutGeometry } from './lookup.ts';
 import { rowOf } from './rows.ts';
+import { unlistedOf } from './unlisted.ts';
 
 /** The part of the atlas that pages of groups and regions are read from. */
 export type Asked = Pick<Atlas, 'records' | 'engine'>;
@@ -83,6 +84,7 @@ export async function groupDetail(known: Asked, id: string): Promise<GroupDetail
 		presences: rowsOf(presences, records).slice(0, MOST_ROWS),
 		guests: rowsOf(guests, records).slice(0, MOST_ROWS),
 		statements: rowsOf(statements, records).slice(0, MOST_ROWS),
+		unlisted: await unlistedOf(known, { group: chosen(id) }),
 		look: lookupOf(records, [line], groupIdsIn([line]))
 	};
 }
@@ -123,6 +125,7 @@ export async function regionDetail(
 		statements: rows(statements.items),
 		matched: count.matched,
 		possible: count.possibly,
-		presencesPossible: count.presencesPossibly
+		presencesPossible: count.presencesPossibly,
+		unlisted: await unlistedOf({ records, engine }, filter)
 	};
 }

@@ -63,10 +63,10 @@ function edit(root: unknown, path: string, value: unknown): void {
 	else holder[last] = next;
 }
 
-/** A copy of data/ that goes away with the test, and how to change a file of it. */
-export async function copyData() {
+/** A copy of data/ that goes away with the test, or when `later` sees to it, and how to change a file of it. */
+export async function copyData(later: (clean: () => Promise<void>) => void = onTestFinished) {
 	const folder = await mkdtemp(join(tmpdir(), 'atlas-data-'));
-	onTestFinished(() => rm(folder, { recursive: true, force: true }));
+	later(() => rm(folder, { recursive: true, force: true }));
 	const skip = /regions\.geojson$|places\.csv$|schema$/;
 	await cp('data', folder, { recursive: true, filter: (path) => !skip.test(path) });
 	await writeFile(join(folder, 'regions.geojson'), JSON.stringify(REGIONS));

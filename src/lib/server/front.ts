@@ -1,6 +1,12 @@
 // All that the front page shows, from one question.
 import type { Extent } from '../domain/extent.ts';
-import type { IncidentDetail, PresenceDetail, Row, StatementDetail } from '../query/answer.ts';
+import type {
+	IncidentDetail,
+	PresenceDetail,
+	Row,
+	StatementDetail,
+	Unlisted
+} from '../query/answer.ts';
 import type { Count, Facets, FacetValue, Histogram } from '../query/engine.ts';
 import { FACETS } from '../query/engine.ts';
 import { without, type Filter } from '../query/filter.ts';
@@ -12,6 +18,7 @@ import { incidentDetail, presenceDetail, statementDetail } from './detail.ts';
 import { labelsOfChosen } from './chosen.ts';
 import { placeAt } from './placename.ts';
 import { rowOf } from './rows.ts';
+import { unlistedOf } from './unlisted.ts';
 
 /** Rows of a page of the list, and of each list beside it. */
 const PAGE = 50;
@@ -65,6 +72,8 @@ export interface Front {
 	/** Null as well where the id is not known, which is then complained of. */
 	opened: Opened | null;
 	loosenings: Loosening[];
+	/** What is in the figures and in no list. */
+	unlisted: Unlisted[];
 }
 
 const NONE = { low: 0, best: 0, high: 0, unreported: 0, who: {} };
@@ -189,7 +198,7 @@ export async function frontOf(
 			left: {},
 			histogram: { unit: 'day', bins: [], wide: [], undated: 0 },
 			...{ incidents: [], statements: [], presences: [], notPlaced: [], possibly: [] },
-			...{ presencesPossibly: [], next: null, extent: null, loosenings: [] }
+			...{ presencesPossibly: [], next: null, extent: null, loosenings: [], unlisted: [] }
 		};
 	}
 	async function firstPage() {
@@ -243,6 +252,7 @@ export async function frontOf(
 		possibly: rows(possibly?.items ?? []),
 		presencesPossibly: rows(presencesPossibly?.items ?? []),
 		extent,
-		loosenings: count.matched ? [] : await loosenings(known, filter, labels)
+		loosenings: count.matched ? [] : await loosenings(known, filter, labels),
+		unlisted: await unlistedOf(known, filter)
 	};
 }

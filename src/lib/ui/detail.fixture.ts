@@ -130,6 +130,7 @@ export const presenceDetail: PresenceDetail = {
 
 export const groupDetail: GroupDetail = {
 	...{ group, relations: [relation], presences: [present], guests: [], statements: [said], look },
+	unlisted: [],
 	incidents: [
 		{ role: 'perpetrator', standing: 'claimed', count: 3, rows: [row] },
 		{ role: 'target', standing: 'denied', count: 1, rows: [{ ...row, id: 'i2', title: 'Denied' }] }
@@ -172,7 +173,13 @@ export const regionDetail: RegionDetail = {
 	],
 	...{ incidents: [row], possibly: [{ ...row, id: 'i2', title: 'Perhaps here' }] },
 	...{ presences: [present], statements: [said], matched: 1, possible: 1 },
-	...{ presencesPossibly: [{ ...present, id: 'p2' }], presencesPossible: 1 }
+	...{ presencesPossibly: [{ ...present, id: 'p2' }], presencesPossible: 1 },
+	unlisted: [
+		{
+			...{ id: 'd2', title: 'Counted data', citation: 'Counted people', incidents: 4 },
+			...{ licence: 'Terms', licenceURL: 'https://example.org/terms' }
+		}
+	]
 };
 
 /** Vocabulary and dates, which the schemas hold to a list, a number or a calendar day. */

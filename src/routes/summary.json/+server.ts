@@ -6,5 +6,5 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async ({ url, request }) => {
 	const asked = await ask(url);
 	if ('refusal' in asked) return asked.refusal;
-	return reply(request, await summaryOf(asked.known.engine, asked.view.filter));
+	return reply(request, await summaryOf(asked.known, asked.view.filter));
 };
