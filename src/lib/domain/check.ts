@@ -67,7 +67,7 @@ function checkIds(drafts: readonly Draft[]): Map<Draft, Finding> {
 		const other = first.get(name);
 		if (!other) first.set(name, draft);
 		else {
-			const found = `${JSON.stringify(draft.id)}, the id of a ${other.kind} in ${other.file} too`;
+			const found = `${JSON.stringify(draft.id)}, also the id of the ${other.kind} in ${other.file}`;
 			twice.set(draft, { field: 'id', found, expected: 'an id of its own' });
 		}
 	}
