@@ -1,40 +1,12 @@
 import turfDistance from '@turf/distance';
 import fc from 'fast-check';
-import type { Polygon, Position } from 'geojson';
+import type { Position } from 'geojson';
 import { describe, expect, test } from 'vitest';
 import { distance } from './distance.ts';
 import { contains, outlineOf } from './outline.ts';
-import {
-	APART,
-	askedOfOutline,
-	OVERLAPS,
-	relationOf,
-	WITHIN,
-	type Area,
-	type Asked
-} from './relation.ts';
+import { APART, OVERLAPS, relationOf, WITHIN, type Asked } from './relation.ts';
+import { area, disc, polygon, space, square } from './shapes.fixture.ts';
 
-const polygon = (...ring: Position[]): Polygon => ({
-	type: 'Polygon',
-	coordinates: [[...ring, ring[0]!]]
-});
-const area = (...ring: Position[]): Area => ({
-	form: 'outline',
-	outline: outlineOf(polygon(...ring))
-});
-const space = (...ring: Position[]): Asked => askedOfOutline(outlineOf(polygon(...ring)));
-const square = (x: number, y: number, size: number): Position[] => [
-	[x, y],
-	[x + size, y],
-	[x + size, y + size],
-	[x, y + size]
-];
-const disc = (lon: number, lat: number, radius: number): Area => ({
-	form: 'disc',
-	lon,
-	lat,
-	radius
-});
 const circle = (lon: number, lat: number, km: number): Asked => ({
 	form: 'circle',
 	near: { lon, lat, km }

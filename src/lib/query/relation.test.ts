@@ -1,7 +1,7 @@
 import booleanIntersects from '@turf/boolean-intersects';
 import booleanWithin from '@turf/boolean-within';
 import fc from 'fast-check';
-import type { Polygon, Position } from 'geojson';
+import type { Position } from 'geojson';
 import { describe, expect, test } from 'vitest';
 import { inExtent, type Extent } from '../domain/extent.ts';
 import { contains, outlineOf } from './outline.ts';
@@ -9,35 +9,13 @@ import {
 	APART,
 	askedOfArea,
 	askedOfExtent,
-	askedOfOutline,
 	OVERLAPS,
 	relationOf,
 	WITHIN,
-	type Area,
-	type Asked
+	type Area
 } from './relation.ts';
+import { area, disc, polygon, space, square } from './shapes.fixture.ts';
 
-const polygon = (...ring: Position[]): Polygon => ({
-	type: 'Polygon',
-	coordinates: [[...ring, ring[0]!]]
-});
-const area = (...ring: Position[]): Area => ({
-	form: 'outline',
-	outline: outlineOf(polygon(...ring))
-});
-const space = (...ring: Position[]): Asked => askedOfOutline(outlineOf(polygon(...ring)));
-const square = (x: number, y: number, size: number): Position[] => [
-	[x, y],
-	[x + size, y],
-	[x + size, y + size],
-	[x, y + size]
-];
-const disc = (lon: number, lat: number, radius: number): Area => ({
-	form: 'disc',
-	lon,
-	lat,
-	radius
-});
 describe('an outline and a polygon asked for', () => {
 	test('lie to each other as turf says, where neither crosses itself nor merely touches', () => {
 		// Corners off the whole degrees of one another: nothing touches.
