@@ -23,7 +23,7 @@ export type Hits = Record<Kind, Uint32Array>;
 /** A filter; what it asks of full text has been found beforehand. */
 export interface Question {
 	filter: Filter;
-	/** Null where no full text is asked. */
+	/** The rows that may match at all: those that full text found; null where all may. */
 	hits: Hits | null;
 }
 
@@ -72,7 +72,7 @@ export function createSolver(columns: Columns, cacheBytes: number): LocalSolver 
 	let last: { filter: Filter; passes: Passes } | undefined;
 	function askOf({ filter, hits }: Question, kind: Kind): Ask {
 		if (last?.filter !== filter) last = { filter, passes: passesOf(columns, filter) };
-		return { ...last, hits: filter.q === undefined ? null : (hits?.[kind] ?? null) };
+		return { ...last, hits: hits?.[kind] ?? null };
 	}
 	const everything = new Map<Kind, Selection>();
 	function allOf(kind: Kind): Selection {
@@ -85,7 +85,7 @@ export function createSolver(columns: Columns, cacheBytes: number): LocalSolver 
 		return all;
 	}
 	const selection = (question: Question, kind: Kind): Selection =>
-		isEmpty(question.filter)
+		isEmpty(question.filter) && !question.hits
 			? allOf(kind)
 			: cached(keyOf(kind, question.filter), () =>
 					select(columns, tables[kind], askOf(question, kind), scratch)
@@ -134,7 +134,7 @@ export function createSolver(columns: Columns, cacheBytes: number): LocalSolver 
 			return tiles.map((tile) => tileOf(selected, tile, (row) => idOf.get(row)!));
 		},
 		effort: (question) => {
-			if (isEmpty(question.filter)) return 0;
+			if (isEmpty(question.filter) && !question.hits) return 0;
 			const key = keyOf('incident', question.filter);
 			const rows = held(key)?.rows.length ?? effortOf(tables.incident, askOf(question, 'incident'));
 			return rows + distinct;

@@ -15,7 +15,7 @@ export const load: PageServerLoad = async ({ url, setHeaders }) => {
 	if (!dev)
 		setHeaders({
 			'cache-control': 'public, max-age=0, must-revalidate',
-			etag: `"${version}.${front.snapshot}"`
+			etag: `"${version}.${known.edition}"`
 		});
 	return { ...front, tiled: front.answerable && (await needsTiles(known.engine, front)) };
 };

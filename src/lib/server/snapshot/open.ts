@@ -15,8 +15,12 @@ import type { Records } from '../../domain/records.ts';
 import type { Region } from '../../domain/region.ts';
 import type { Engine } from '../../query/engine.ts';
 import { forAudience, listedBy, listedOf, unlistedIn } from '../audience.ts';
+import type { Redaction } from '../../domain/redaction.ts';
+import { createRedactor, type Redactor } from '../redacting.ts';
+import { aroundOf } from '../release.ts';
 import { openColumns } from '../solving.ts';
 import { createFinder, type Finder } from './finder.ts';
+import { maskHits, redactedIn, redactedReader } from './mask.ts';
 import { createReader, type RecordReader } from './recorder.ts';
 import { audienceIn } from './shelf.ts';
 import { createStore, getPiece, pieceLengths } from './store.ts';
@@ -28,10 +32,15 @@ export interface Opened {
 	record: Store['record'];
 	finder: Finder;
 	engine: Engine;
+	redactor: Redactor;
 }
 
-/** The terms of datasets by their ids. */
-export type Terms = ReadonlyMap<string, Dataset['terms']>;
+/** What holds now, whatever held when the snapshot was built. */
+export interface Now {
+	/** The terms of datasets by their ids. */
+	terms?: ReadonlyMap<string, Dataset['terms']>;
+	redactions?: readonly Redaction[];
+}
 
 /** Bytes of selections that are remembered. */
 const CACHE_BYTES = 64_000_000;
@@ -89,14 +98,14 @@ function columnsOf(
 }
 
 /**
- * Opens a snapshot for an audience, by the terms that hold now where they are others; throws where the file cannot
- * be read, is damaged, is another one or holds what that audience does not get.
+ * Opens a snapshot for an audience, by what holds now; throws where the file cannot be read, is damaged, is another
+ * one or holds what that audience does not get.
  */
 export function openSnapshot(
 	path: string,
 	id: string,
 	audience: Audience = 'public',
-	terms: Terms = new Map()
+	{ terms, redactions = [] }: Now = {}
 ): Opened {
 	const db = new Database(path, { readonly: true, fileMustExist: true });
 	const own = db.prepare("SELECT value FROM meta WHERE name = 'id'").pluck().get();
@@ -105,10 +114,14 @@ export function openSnapshot(
 		throw new Error(`${path} is not for the public.`);
 	const regions = [...createReader(db, () => undefined).all('region')] as Region[];
 	const byId = new Map(regions.map((region) => [region.id, region]));
-	const reader = createReader(db, (region) => byId.get(region));
+	const whole = createReader(db, (region) => byId.get(region));
+	const types = [...whole.all('type')] as Records['types'];
+	const before = new Set(redactedIn(db));
+	const redactor = createRedactor(redactions, () => aroundOf({ regions, types }), before);
+	const reader = redactedReader(whole, redactor);
 	const datasets = ([...reader.all('dataset')] as Dataset[]).map((dataset) => ({
 		...dataset,
-		terms: terms.get(dataset.id) ?? dataset.terms
+		terms: terms?.get(dataset.id) ?? dataset.terms
 	}));
 	const parted = partDatasets(datasets, audience);
 	const { finder, curated } = createFinder(
@@ -118,20 +131,21 @@ export function openSnapshot(
 	);
 	const records = recordsOf(reader, curated, regions);
 	const store = createStore(db, reader);
-	const { columns, solve } = columnsOf(db, store, records);
+	const { columns, solve } = columnsOf(db, createStore(db, whole), records);
 	const text = openText(db);
 	const engine = assembleEngine({
 		snapshot: id,
 		columns,
 		lists: records,
 		store,
-		hits: (q) => hitsIn(text, q),
+		hits: maskHits(db, (q) => (q === undefined ? null : hitsIn(text, q)), columns, redactor),
 		solve
 	});
 	return {
 		records: listedOf(records, parted),
 		record: listedBy(store.record, parted),
 		finder,
-		engine: forAudience(engine, parted)
+		engine: forAudience(engine, parted),
+		redactor
 	};
 }

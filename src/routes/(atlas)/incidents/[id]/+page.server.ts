@@ -7,6 +7,7 @@ export const load: PageServerLoad = async ({ params, url }) => {
 	const known = await atlasOf(url);
 	const detail = incidentDetail(known, params.id);
 	const held = detail ? null : heldSame(known, params.id);
-	if (!detail && !held) refuse('incident', params.id, known.records);
-	return { detail, held };
+	if (!detail && !held) refuse('incident', params.id, known);
+	const redaction = known.redactor.of('incident', params.id) ?? null;
+	return { detail, held, redaction };
 };
