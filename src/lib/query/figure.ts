@@ -35,9 +35,6 @@ export const FIGURE_SIZES: readonly FigureSize[] = [
 	{ id: 'slide', words: 'Slide, 16 to 9', width: 1280, height: 720 }
 ];
 
-/** Words that leave the title or the caption out of the picture, given for `title` or `caption`. */
-export const NO_WORDS = '0';
-
 const FLAGS: Record<string, boolean> = { '0': false, '1': true };
 const flag = (initial: boolean | undefined): Key<boolean> => ({
 	type: '0 or 1',
