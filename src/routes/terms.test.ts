@@ -102,6 +102,7 @@ const GROUP = 'jund-al-khilafah';
 /** The addresses to try of each route; a new route has to be put here. */
 const CASES: Record<string, string[]> = {
 	'/(atlas)': asked('/'),
+	'/(atlas)/changes': [...asked('/changes'), '/changes?since=0123456789abcdef'],
 	'/(atlas)/datasets': asked('/datasets'),
 	'/(atlas)/duplicates': ['/duplicates'],
 	'/(atlas)/duplicates/places.geojson': ['/duplicates/places.geojson'],
@@ -116,6 +117,8 @@ const CASES: Record<string, string[]> = {
 	'/(atlas)/sources': ['/sources'],
 	'/(atlas)/sources/[id]': of('sources', '', 'ucdp-ged'),
 	'/(atlas)/statements/[id]': of('statements', ''),
+	'/changes.json': ['/changes.json', '/changes.json?since=0123456789abcdef'],
+	'/cite.[format]': ['txt', 'json', 'bib', 'ris'].flatMap((end) => asked(`/cite.${end}`)),
 	'/groups/[id].geojson': of('groups', '.geojson', GROUP),
 	'/groups/[id].json': of('groups', '.json', GROUP),
 	'/healthz': ['/healthz'],
@@ -130,6 +133,7 @@ const CASES: Record<string, string[]> = {
 	'/search.json': ['okapi', 'quokka', 'gtd', 'acled', 'global', 'armed', 'a', 'counted', 'KAZ'].map(
 		(q) => `/search.json?limit=50&q=${q}`
 	),
+	'/snapshots.json': ['/snapshots.json'],
 	'/sources/[id].geojson': of('sources', '.geojson', 'ucdp-ged'),
 	'/sources/[id].json': of('sources', '.json', 'ucdp-ged'),
 	'/statements/[id].json': of('statements', '.json'),
