@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module';
 import { setImmediate } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
+import type sqlite from 'better-sqlite3';
 import type { Kind } from '../domain/records.ts';
 import { openText } from './snapshot/text.ts';
 import type { TextOutcome, TextTask, TextWorkerData } from './fulltext.ts';
@@ -12,7 +13,7 @@ const CACHE = 8192;
 
 const { path, home } = workerData as TextWorkerData;
 // By name from where the server stands: this program may be a text without a place of its own.
-const Database = createRequire(home)('better-sqlite3') as typeof import('better-sqlite3');
+const Database = createRequire(home)('better-sqlite3') as typeof sqlite;
 const db = new Database(path, { readonly: true, fileMustExist: true });
 db.pragma(`cache_size = -${CACHE}`);
 const search = openText(db);

@@ -71,7 +71,9 @@ export function keyOfText(q: string): string {
 }
 
 const countsIn = (db: Database): Record<Kind, number> =>
-	JSON.parse(db.prepare("SELECT value FROM meta WHERE name = 'counts'").pluck().get() as string);
+	JSON.parse(
+		db.prepare("SELECT value FROM meta WHERE name = 'counts'").pluck().get() as string
+	) as Record<Kind, number>;
 
 /** Looks for rows in steps, between which others may get their turn or it may be given up. */
 export type Search = Generator<void, Uint32Array, void>;
