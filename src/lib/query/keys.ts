@@ -127,7 +127,7 @@ export const OPTIONS: { [K in Option]: Key<NonNullable<View[K]>> & { key: string
 	title: { key: 'title', ...textKey(LENGTHS.title) },
 	caption: { key: 'caption', ...textKey(LENGTHS.caption) },
 	alt: { key: 'alt', ...textKey(LENGTHS.alt) },
-	theme: { key: 'theme', ...wordKey(['light', 'dark'] as const) },
+	theme: { key: 'theme', ...wordKey(['light', 'dark', 'print'] as const) },
 	lang: { key: 'lang', ...wordKey(['en'] as const, 'en') },
 	labels: { key: 'labels', ...wordKey(['latin', 'native'] as const, 'latin') },
 	snapshot: {
