@@ -40,13 +40,10 @@ const PARTS: [part: string, of: (state: State) => string][] = [
 	['Note', ({ record }) => (record.kind === 'incident' ? record.note : undefined) ?? '']
 ];
 
-/** What differs between two states of a record; what no words are kept for is told as “other details”. */
+/** What differs between two states of a record; empty where it is only what no words are kept for. */
 export function differencesOf(before: State, after: State): Difference[] {
-	const told = PARTS.flatMap(([part, of]) => {
+	return PARTS.flatMap(([part, of]) => {
 		const [was, is] = [of(before), of(after)];
 		return was === is ? [] : [{ part, before: was || 'none', after: is || 'none' }];
 	});
-	return told.length
-		? told
-		: [{ part: 'Other details', before: 'as before', after: 'sources, notes, position or codes' }];
 }

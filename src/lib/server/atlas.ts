@@ -27,6 +27,7 @@ import { aroundOf, releaseRecords } from './release.ts';
 import { DataFaults } from './snapshot/build.ts';
 import { Busy } from './snapshot/lock.ts';
 import type { Finder } from './snapshot/finder.ts';
+import { NO_NAMES, type Names } from './snapshot/names.ts';
 import { openSnapshot, type Now } from './snapshot/open.ts';
 import { ensureSnapshot } from './snapshot/publish.ts';
 import {
@@ -46,6 +47,7 @@ export interface Atlas {
 	/** Any record, whole. */
 	record: Store['record'];
 	finder: Finder;
+	names: Names;
 	engine: Engine;
 	places: Place[];
 	faults: Fault[];
@@ -95,7 +97,8 @@ async function openData(): Promise<Atlas> {
 	const engine = createEngine(records, { snapshot: snapshotOf(records) });
 	const listed = inMemory(listedOf(records, parted));
 	const edition = editionOf(engine.snapshot);
-	return { ...listed, engine: forAudience(engine, parted), places, faults, redactor, edition };
+	const own = { names: NO_NAMES, places, faults, redactor, edition };
+	return { ...listed, ...own, engine: forAudience(engine, parted) };
 }
 
 /** The snapshot before, where the data has faults and it is sound. */

@@ -31,7 +31,7 @@ async function answer(
 	if (found) return reply(request, type === JSON_TYPE ? said : found, type);
 	if (redaction)
 		return problem(410, `${formatRedaction(redaction)} ${redaction.reason}`, { redaction });
-	const meant = meantBy(subject, params.id, known.records);
+	const meant = meantBy(subject, params.id, known);
 	return problem(404, missingWords(subject, params.id), { meant });
 }
 

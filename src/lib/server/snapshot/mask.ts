@@ -7,6 +7,7 @@ import type { Columns } from '../../columns/table.ts';
 import type { Redaction } from '../../domain/redaction.ts';
 import type { Kind } from '../../domain/records.ts';
 import type { Redactor } from '../redacting.ts';
+import type { Names } from './names.ts';
 import type { RecordReader } from './recorder.ts';
 
 const KINDS = ['incident', 'statement', 'presence'] as const;
@@ -94,3 +95,10 @@ export function maskHits(
 		};
 	};
 }
+
+/** Names without those that stand for an incident of which something was taken out. */
+export const maskNames = (names: Names, { of }: Redactor): Names => ({
+	find: (kind, beginning, most) =>
+		names.find(kind, beginning, most).filter(({ incident }) => !of('incident', incident)),
+	ids: (beginning, most) => names.ids(beginning, most).filter((id) => !of('incident', id))
+});

@@ -3,7 +3,7 @@
 import Database from 'better-sqlite3';
 import { ColumnsFault } from '../../columns/blob.ts';
 import { createColumnsBuilder } from '../../columns/builder.ts';
-import { assembleEngine, hitsIn, solveHere, type Solve } from '../../columns/engine.ts';
+import { assembleEngine, solveHere, type Solve } from '../../columns/engine.ts';
 import { factsOf } from '../../columns/facts.ts';
 import { createSolver } from '../../columns/solver.ts';
 import type { Store } from '../../columns/store.ts';
@@ -19,18 +19,20 @@ import type { Redaction } from '../../domain/redaction.ts';
 import { createRedactor, type Redactor } from '../redacting.ts';
 import { aroundOf } from '../release.ts';
 import { openColumns } from '../solving.ts';
+import { createTextSearch } from '../fulltext.ts';
 import { createFinder, type Finder } from './finder.ts';
-import { maskHits, redactedIn, redactedReader } from './mask.ts';
+import { maskHits, maskNames, redactedIn, redactedReader } from './mask.ts';
 import { createReader, type RecordReader } from './recorder.ts';
+import { openNames, type Names } from './names.ts';
 import { audienceIn } from './shelf.ts';
 import { createStore, getPiece, pieceLengths } from './store.ts';
-import { openText } from './text.ts';
 
 /** What a snapshot holds, and the engine that answers from it. */
 export interface Opened {
 	records: Records;
 	record: Store['record'];
 	finder: Finder;
+	names: Names;
 	engine: Engine;
 	redactor: Redactor;
 }
@@ -132,19 +134,20 @@ export function openSnapshot(
 	const records = recordsOf(reader, curated, regions);
 	const store = createStore(db, reader);
 	const { columns, solve } = columnsOf(db, createStore(db, whole), records);
-	const text = openText(db);
+	const text = createTextSearch(path);
 	const engine = assembleEngine({
 		snapshot: id,
 		columns,
 		lists: records,
 		store,
-		hits: maskHits(db, (q) => (q === undefined ? null : hitsIn(text, q)), columns, redactor),
+		hits: maskHits(db, (q) => (q === undefined ? null : text.hits(q)), columns, redactor),
 		solve
 	});
 	return {
 		records: listedOf(records, parted),
 		record: listedBy(store.record, parted),
 		finder,
+		names: maskNames(openNames(db, unlistedIn(parted)), redactor),
 		engine: forAudience(engine, parted),
 		redactor
 	};
