@@ -74,6 +74,8 @@ export async function writeRows(
 			await setImmediate();
 		}
 	}
+	progress({ stage: 'finishing', done, all, records: done });
+	await setImmediate();
 	for (const [layer, tree] of filled)
 		enterLayer(db, layer, lastChange, tree ? tree.finish() : undefined);
 	db.exec(INDEXES);
