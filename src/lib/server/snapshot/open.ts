@@ -3,7 +3,7 @@
 import Database from 'better-sqlite3';
 import { checkPieces, ColumnsFault } from '../../columns/blob.ts';
 import { createColumnsBuilder } from '../../columns/builder.ts';
-import { assembleEngine, hitsIn, solveHere, type Solve } from '../../columns/engine.ts';
+import { assembleEngine, solveHere, type Solve } from '../../columns/engine.ts';
 import { factsOf } from '../../columns/facts.ts';
 import { piecesIn } from '../../columns/share.ts';
 import { createSolver } from '../../columns/solver.ts';
@@ -17,6 +17,7 @@ import type { Region } from '../../domain/region.ts';
 import type { Engine } from '../../query/engine.ts';
 import { forAudience, listedBy, listedOf, unlistedIn } from '../audience.ts';
 import { openColumns } from '../solving.ts';
+import { createTextSearch } from '../fulltext.ts';
 import { createFinder, type Finder } from './finder.ts';
 import { pieceIn, shareColumns } from './pieces.ts';
 import { createReader, type RecordReader } from './recorder.ts';
@@ -24,7 +25,6 @@ import { keptRegions } from './regions.ts';
 import { createRest } from './rest.ts';
 import { audienceIn } from './shelf.ts';
 import { createStore } from './store.ts';
-import { openText } from './text.ts';
 
 /** What a snapshot holds, and the engine that answers from it. */
 export interface Opened {
@@ -143,13 +143,12 @@ export async function openSnapshot(
 	const records = await recordsOf(reader, curated, regions, rest);
 	const store = createStore(db, reader);
 	const { columns, solve } = await columnsOf(db, store, records, rest);
-	const text = openText(db);
 	const engine = assembleEngine({
 		snapshot: id,
 		columns,
 		lists: records,
 		store,
-		hits: (q) => hitsIn(text, q),
+		hits: createTextSearch(path).hits,
 		solve
 	});
 	return {
