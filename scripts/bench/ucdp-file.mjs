@@ -31,12 +31,20 @@ const LANDS = /** @type {const} */ ([
 const SYLLABLES =
 	'ba da far gor hal kes lum mar nis or pel qas rud sel tam ur vash wen yar zhi'.split(' ');
 
+/** What stands at a place of a list, which goes round. @template T @param {readonly T[]} list @param {number} place @returns {T} */
+function at(list, place) {
+	const found = list[place % list.length];
+	if (found === undefined) throw new RangeError('The list is empty.');
+	return found;
+}
+/** Any of a list. @template T @param {readonly T[]} list @param {() => number} random @returns {T} */
+const any = (list, random) => at(list, Math.floor(random() * list.length));
+
 /** @param {() => number} random @param {number} least */
 function wordOf(random, least) {
 	const length = least + Math.floor(random() * 2);
-	const word = Array.from({ length }, () => SYLLABLES[Math.floor(random() * SYLLABLES.length)]);
-	const text = word.join('');
-	return text[0].toUpperCase() + text.slice(1);
+	const text = Array.from({ length }, () => any(SYLLABLES, random)).join('');
+	return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** @param {number} value */
@@ -49,7 +57,7 @@ const dayOf = (day) => new Date(day * DAY).toISOString().slice(0, 10);
 /** @param {() => number} random */
 function makeWorld(random) {
 	const countries = Array.from({ length: 60 }, (_, index) => {
-		const land = LANDS[index % LANDS.length];
+		const land = at(LANDS, index);
 		const provinces = Array.from({ length: 6 + Math.floor(random() * 12) }, () => ({
 			name: `${wordOf(random, 2)} province`,
 			districts: Array.from({ length: 5 }, () => `${wordOf(random, 2)} district`)
@@ -57,7 +65,7 @@ function makeWorld(random) {
 		return { name: wordOf(random, 2), id: 100 + index, land, provinces };
 	});
 	const hot = Array.from({ length: HOT }, (_, index) => {
-		const country = countries[index % countries.length];
+		const country = at(countries, index);
 		const [, west, south, width, height] = country.land;
 		return {
 			country,
@@ -70,7 +78,7 @@ function makeWorld(random) {
 	});
 	const dyads = Array.from({ length: DYADS }, (_, index) => {
 		const violence = index % 10 < 6 ? 1 : index % 10 < 8 ? 2 : 3;
-		const country = countries[index % countries.length];
+		const country = at(countries, index);
 		const a = violence === 1 ? `Government of ${country.name}` : `${wordOf(random, 2)} Front`;
 		const b = violence === 3 ? 'Civilians' : `${wordOf(random, 2)} Brigades`;
 		const aId = violence === 1 ? country.id : 1000 + 2 * index;
@@ -93,11 +101,11 @@ export function* ucdpLines(count, seed = 1) {
 	const places = hot.map((spot, index) => {
 		const share = 1 / (index + 1) / 4.68;
 		return Array.from({ length: Math.max(1, Math.round(distinct * share)) }, () => {
-			const province = spot.country.provinces[Math.floor(random() * spot.country.provinces.length)];
+			const province = any(spot.country.provinces, random);
 			return {
 				name: `${wordOf(random, 2)} ${random() < 0.5 ? 'town' : 'village'}`,
 				province: province.name,
-				district: province.districts[Math.floor(random() * province.districts.length)],
+				district: any(province.districts, random),
 				lon: rounded(spot.x + normal(random) * spot.wide),
 				lat: rounded(spot.y + normal(random) * spot.wide)
 			};
@@ -110,14 +118,14 @@ export function* ucdpLines(count, seed = 1) {
 		return 1 + steps.filter((each) => share >= each).length;
 	};
 	const headline = () =>
-		Array.from({ length: 7 + step([0.3, 0.6, 0.8]) * 2 }, () => nouns[someNoun()]);
+		Array.from({ length: 7 + step([0.3, 0.6, 0.8]) * 2 }, () => at(nouns, someNoun()));
 
 	yield COLUMNS;
 	for (let index = 0; index < count; index++) {
-		const at = someHot();
-		const spot = hot[at];
-		const place = places[at][spots[at]()];
-		const dyad = dyads[(someDyad() + at * 7) % DYADS];
+		const number = someHot();
+		const spot = at(hot, number);
+		const place = at(at(places, number), at(spots, number)());
+		const dyad = at(dyads, someDyad() + number * 7);
 		let [lon, lat] = [place.lon, place.lat];
 		if (random() < 0.1)
 			[lon, lat] = [rounded(lon + normal(random) * 0.02), rounded(lat + normal(random) * 0.02)];
@@ -136,7 +144,7 @@ export function* ucdpLines(count, seed = 1) {
 		const low = random() < 0.7 ? best : Math.floor(best * random());
 		const high = random() < 0.6 ? best : best + Math.floor(random() * (best + 3));
 		const reports = Array.from({ length: step([0.75, 0.92]) }, () => ({
-			office: offices[someOffice()],
+			office: at(offices, someOffice()),
 			date: dayOf(FIRST_DAY + day + length + 1),
 			headline: headline().join(' ')
 		}));
