@@ -21,6 +21,7 @@ import { createTextSearch } from '../fulltext.ts';
 import { createFinder, type Finder } from './finder.ts';
 import { pieceIn, shareColumns } from './pieces.ts';
 import { createReader, type RecordReader } from './recorder.ts';
+import { openNames, type Names } from './names.ts';
 import { keptRegions } from './regions.ts';
 import { createRest } from './rest.ts';
 import { audienceIn } from './shelf.ts';
@@ -31,6 +32,7 @@ export interface Opened {
 	records: Records;
 	record: Store['record'];
 	finder: Finder;
+	names: Names;
 	engine: Engine;
 }
 
@@ -155,6 +157,7 @@ export async function openSnapshot(
 		records: listedOf(records, parted),
 		record: listedBy(store.record, parted),
 		finder,
+		names: openNames(db, unlistedIn(parted)),
 		engine: forAudience(engine, parted)
 	};
 }
