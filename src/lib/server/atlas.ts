@@ -80,7 +80,7 @@ async function open(id: string, faults: Fault[] = [], terms?: Now['terms']): Pro
 	const { data, store, audience } = config();
 	const places = await (gazetteer ??= readGazetteer(data));
 	const now = { redactions: taken.redactions, ...(terms && { terms }) };
-	const opened = openSnapshot(fileOf(store, id), id, audience, now);
+	const opened = await openSnapshot(fileOf(store, id), id, audience, now);
 	return { ...opened, places, faults, edition: editionOf(id) };
 }
 
@@ -161,7 +161,7 @@ async function look(): Promise<void> {
 	seen = stamp;
 	const current = await readCurrent(store);
 	if (!current || current.id === (await opened)?.engine.snapshot) return;
-	const fault = await faultOf(store, current, audience);
+	const fault = await faultOf(store, current, audience, true);
 	if (fault) say(`The snapshot ${current.id} is not used: ${fault}.`);
 	else {
 		const next = await open(current.id);

@@ -28,7 +28,7 @@ test('a redacted incident is in no answer of a snapshot that was built before', 
 	const { matched, killed } = await whole.engine.count({});
 	const id = 'ucdp-ged:1007';
 	const was = whole.record('incident', id);
-	const rest = reopen(whole.engine.snapshot, [redaction({ kind: 'incident', id })]);
+	const rest = await reopen(whole.engine.snapshot, [redaction({ kind: 'incident', id })]);
 	expect(rest.engine.snapshot).toBe(whole.engine.snapshot);
 	const counted = await rest.engine.count({});
 	expect(counted.matched).toBe(matched - 1);
@@ -69,13 +69,13 @@ test('a redacted part is shown no more, counted no more where it was counted, an
 	const word = first?.title.split(' ')[0] ?? '';
 	const found = (await engine.count({ q: word })).matched;
 	expect(found).toBeGreaterThan(0);
-	const titled = reopen(engine.snapshot, [
+	const titled = await reopen(engine.snapshot, [
 		redaction({ kind: 'incident', id: known, fields: ['title'] })
 	]);
 	expect(titled.record('incident', known)?.title).not.toBe(first?.title);
 	expect((await titled.engine.count({ q: word })).matched).toBe(found - 1);
 	expect((await titled.engine.count({})).matched).toBe((await engine.count({})).matched);
-	const placed = reopen(engine.snapshot, [
+	const placed = await reopen(engine.snapshot, [
 		redaction({ kind: 'incident', id: known, fields: ['location'] })
 	]);
 	expect(placed.record('incident', known)).toMatchObject({
@@ -107,7 +107,9 @@ test('a person is taken out of the record of a group', async () => {
 	const group = records.groups.find(({ people }) => people.length);
 	const id = group?.id ?? '';
 	expect(group?.people.length).toBeGreaterThan(0);
-	const rest = reopen(engine.snapshot, [redaction({ kind: 'group', id, fields: ['people'] })]);
+	const rest = await reopen(engine.snapshot, [
+		redaction({ kind: 'group', id, fields: ['people'] })
+	]);
 	expect(rest.records.groups.find((one) => one.id === id)).toEqual({ ...group, people: [] });
 });
 

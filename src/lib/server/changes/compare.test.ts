@@ -12,7 +12,7 @@ async function states(change: (rows: Cells[]) => Cells[]): Promise<[Atlas, Atlas
 	const build = async (cells: Cells[]): Promise<Atlas> => {
 		await made.bring(ucdpFile(cells));
 		const { id } = await ensureSnapshot({ data: made.folder, store: made.store });
-		const opened = openSnapshot(fileOf(made.store, id), id);
+		const opened = await openSnapshot(fileOf(made.store, id), id);
 		return { ...opened, places: [], faults: [], edition: id };
 	};
 	return [await build(rows), await build(change(rows))];

@@ -8,7 +8,10 @@ import type { Redaction } from '../../domain/redaction.ts';
 import type { Kind } from '../../domain/records.ts';
 import type { Redactor } from '../redacting.ts';
 import type { Names } from './names.ts';
+import { pieceIn } from './pieces.ts';
 import type { RecordReader } from './recorder.ts';
+import { numbersOf } from './store.ts';
+import { TABLE_OF } from './tables.ts';
 
 const KINDS = ['incident', 'statement', 'presence'] as const;
 const isKind = (kind: unknown): kind is Kind => KINDS.some((one) => one === kind);
@@ -46,13 +49,21 @@ type Rows = Partial<Record<Kind, Uint32Array>>;
 
 /** The rows of redacted records in the columns of a snapshot, ascending; kinds without any are left out. */
 function rowsOf(db: Database, redactions: readonly Redaction[]): Rows {
-	const find = db.prepare('SELECT row FROM records WHERE kind = ? AND id = ?').pluck();
+	const number = db.prepare('SELECT n FROM records WHERE kind = ? AND id = ?').pluck();
+	const get = pieceIn(db);
 	const rows: Rows = {};
 	for (const kind of KINDS) {
-		const found = redactions
-			.filter((one) => one.kind === kind)
-			.map(({ id }) => find.get(kind, id) as number | null | undefined)
-			.filter((row) => typeof row === 'number');
+		const own = redactions.filter((one) => one.kind === kind);
+		if (!own.length) continue;
+		const bytes = get(numbersOf(kind));
+		const numbers = bytes && new Uint32Array(bytes.buffer);
+		// Files of other days do not keep the numbers by row; there the id is looked for in the table of the kind.
+		const fid = db.prepare(`SELECT fid FROM ${TABLE_OF[kind]} WHERE id = ?`).pluck();
+		const rowOf = (id: string) =>
+			numbers
+				? numbers.indexOf((number.get(kind, id) as number | undefined) ?? 0)
+				: ((fid.get(id) as number | undefined) ?? 0) - 1;
+		const found = own.map(({ id }) => rowOf(id)).filter((row) => row >= 0);
 		if (found.length) rows[kind] = Uint32Array.from(found).sort();
 	}
 	return rows;
