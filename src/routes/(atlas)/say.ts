@@ -13,7 +13,7 @@ export const hasUnplacedIncidents = ({ notPlaced }: Pick<Front, 'notPlaced'>): b
 /** The page's title: the opened record, else what matches under which filters. */
 export function titleOf({ opened, count, view, labels }: Front): string {
 	if (opened) return opened.detail.row.title;
-	const parts = describeFilter(view.filter, labelsIn(labels));
+	const parts = describeFilter(view.filter, labelsIn(labels), labels.near);
 	if (!parts.length) return 'Incidents of armed violence, each with its source';
 	return `${formatHeadline(count)}: ${parts.join(', ')}`;
 }
@@ -21,7 +21,7 @@ export function titleOf({ opened, count, view, labels }: Front): string {
 /** What matches in a sentence or two. */
 export function descriptionOf(front: Front): string {
 	const { count, view, labels } = front;
-	const parts = describeFilter(view.filter, labelsIn(labels));
+	const parts = describeFilter(view.filter, labelsIn(labels), labels.near);
 	const beside = formatBeside(count, hasUnplacedIncidents(front));
 	return `${[formatHeadline(count), ...parts].join(', ')}. ${beside}`.trim();
 }
