@@ -17,7 +17,7 @@ const TILES = 4;
 
 /** The addresses that sixty filters ask for: a summary each, and the tiles of their extent. @param {string} path @param {string} id */
 async function addressesFor(path, id) {
-	const { engine } = openSnapshot(path, id, 'private');
+	const { engine } = await openSnapshot(path, id, 'private');
 	const db = new Database(path, { readonly: true });
 	const questions = makeQuestions(unpackColumns(getPiece(db), true));
 	db.close();

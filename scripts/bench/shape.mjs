@@ -4,6 +4,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { constants, gzipSync } from 'node:zlib';
 import { packColumns, unpackColumns } from '../../src/lib/columns/blob.ts';
+import { MOST_SINGLES } from '../../src/lib/columns/tile.ts';
 import { piecesIn, shareAll } from '../../src/lib/columns/share.ts';
 import { createProduct } from './product.mjs';
 import { timed } from './statistics.mjs';
@@ -14,6 +15,7 @@ import { DEEP, MEMORY_BYTES, START, TILE_BYTES } from './targets.mjs';
 /** @typedef {import('./source.mjs').Read} Read */
 /** @typedef {import('../../src/lib/query/engine.ts').Tile} Tile */
 
+const LIGHTLY = { level: constants.Z_BEST_SPEED };
 /** The finest zoom of which the densest tile is looked for. */
 const FINEST = 14;
 const LARGE = 2_500_000;
@@ -22,8 +24,8 @@ const [PAGE, DEEPEST] = [50, 17_000];
 const LONGEST_PAGE = 1000;
 const REPEATS = 9;
 
-/** The tile of a zoom that holds most incidents. @param {Read} read @param {number} z @returns {Tile} */
-function densest({ columns }, z) {
+/** The tile of a zoom that holds most incidents, but no more than so many. @param {Read} read @param {number} z @param {number} [limit] @returns {Tile} */
+function densest({ columns }, z, limit = Infinity) {
 	const { morton } = columns.tables.incident;
 	const shift = 32 - 2 * z;
 	/** @param {number} at */
@@ -31,7 +33,7 @@ function densest({ columns }, z) {
 	let [best, most] = [0, 0];
 	for (let at = 0, start = 0; at <= morton.length; at++)
 		if (at === morton.length || tileAt(at) !== tileAt(start)) {
-			if (at - start > most) [best, most] = [tileAt(start), at - start];
+			if (at - start > most && at - start <= limit) [best, most] = [tileAt(start), at - start];
 			start = at;
 		}
 	let [x, y] = [0, 0];
@@ -47,12 +49,14 @@ async function measureTiles(read, { engine }) {
 	let most = 0;
 	const sizes = [];
 	for (let z = 0; z <= FINEST; z++) {
-		const tile = await engine.tile({}, densest(read, z));
-		const bytes = tile ? gzipSync(tile, { level: constants.Z_BEST_SPEED }).length : 0;
-		most = Math.max(most, bytes);
-		sizes.push(`${z}: ${kB(bytes)}`);
+		const tiles = await engine.tiles({}, [densest(read, z), densest(read, z, MOST_SINGLES)]);
+		const bytes = tiles.map((tile) => (tile ? gzipSync(tile, LIGHTLY).length : 0));
+		most = Math.max(most, ...bytes);
+		sizes.push(`${z}: ${bytes.map(kB).join(' ')}`);
 	}
-	console.log(`\nThe densest tile of each zoom, compressed lightly: ${sizes.join(', ')}`);
+	console.log(
+		`\nBy zoom, the fullest tile, and the fullest that names each incident, compressed lightly: ${sizes.join(', ')}`
+	);
 	print([['the largest', kB(most), verdict(most < TILE_BYTES, `below ${kB(TILE_BYTES)}`)]]);
 }
 
