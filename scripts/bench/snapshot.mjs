@@ -7,7 +7,7 @@ import Database from 'better-sqlite3';
 import { wordsOf } from '../../src/lib/query/fold.ts';
 import { openSnapshot } from '../../src/lib/server/snapshot/open.ts';
 import { fileOf, readCurrent } from '../../src/lib/server/snapshot/shelf.ts';
-import { openText } from '../../src/lib/server/snapshot/text.ts';
+import { openText, searchThrough } from '../../src/lib/server/snapshot/text.ts';
 import { createRandom } from './random.mjs';
 import { createTimes, median, quantile, timed } from './statistics.mjs';
 import { MB, ms, print, verdict } from './table.mjs';
@@ -66,12 +66,12 @@ async function benchText(path) {
 		String(title.get(Math.ceil(random() * last)) ?? '')
 	);
 	const searches = searchesIn(titles, random);
-	const text = openText(db);
+	const search = openText(db);
 	const times = createTimes(searches.length);
 	let most = 0;
 	for (let round = 0; round < ROUNDS; round++)
-		for (const [at, search] of searches.entries()) {
-			const [time, rows] = await timed(() => text.rows(search, 'incident'));
+		for (const [at, words] of searches.entries()) {
+			const [time, rows] = await timed(() => searchThrough(search(words, 'incident')));
 			times.put(at, time);
 			most = Math.max(most, rows.length);
 		}

@@ -50,17 +50,24 @@ export async function startCluster() {
 	const folder = mkdtempSync(join(tmpdir(), 'atlas-postgis-'));
 	if (user.uid) chownSync(folder, user.uid, user.gid ?? 0);
 	chmodSync(folder, 0o700);
-	const remove = () => rmSync(folder, { recursive: true, force: true });
 	const data = join(folder, 'data');
+	/** @param {'fast' | 'immediate'} how */
+	const stop = (how) => {
+		spawnSync(join(programs, 'pg_ctl'), ['stop', '-D', data, '-m', how], { ...user, cwd: folder });
+		rmSync(folder, { recursive: true, force: true });
+	};
+	// However the bench ends, no server stays behind.
+	const abandon = () => stop('immediate');
+	const interrupted = () => process.exit(1);
+	process.once('exit', abandon);
+	for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, interrupted);
 	const initialised = spawnSync(
 		join(programs, 'initdb'),
 		['-D', data, '-U', 'postgres', '--auth=trust', '--no-sync', '-E', 'UTF8', '--locale=C'],
 		{ ...user, cwd: folder, encoding: 'utf8' }
 	);
-	if (initialised.status !== 0) {
-		remove();
+	if (initialised.status !== 0)
 		throw new Unavailable(`no database could be made: ${initialised.stderr.trim()}`);
-	}
 	const settings = Object.entries({ ...SETTINGS, unix_socket_directories: folder });
 	const server = spawn(
 		join(programs, 'postgres'),
@@ -78,23 +85,13 @@ export async function startCluster() {
 		server.once('error', reject);
 		void gone.then(() => reject(new Unavailable(`its server did not start: ${said}`)));
 	});
-	// However the bench ends, no server stays behind.
-	const kill = () => {
-		server.kill('SIGQUIT');
-		remove();
-	};
-	const interrupted = () => process.exit(1);
-	process.once('exit', kill);
-	for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, interrupted);
 	await ready;
 	return {
 		folder,
-		async stop() {
-			server.kill('SIGINT');
-			await gone;
-			process.off('exit', kill);
+		stop() {
+			stop('fast');
+			process.off('exit', abandon);
 			for (const signal of ['SIGINT', 'SIGTERM']) process.off(signal, interrupted);
-			remove();
 		}
 	};
 }

@@ -120,7 +120,7 @@ export async function createPostGis() {
 		},
 		async close() {
 			await pool.end();
-			await cluster.stop();
+			cluster.stop();
 		}
 	};
 }

@@ -1,7 +1,6 @@
 // supercluster, as MapLibre clusters GeoJSON: features filtered in a loop, the index built anew for what is left.
 // https://github.com/mapbox/supercluster
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 
 /** @typedef {import('../asked.mjs').Asked} Asked */
 /** @typedef {import('../yardstick.mjs').Yardstick} Yardstick */
@@ -53,7 +52,7 @@ function testOf({ days, choices, least, box, area }) {
 /** @returns {Promise<Yardstick>} */
 export async function createSupercluster() {
 	const { default: Supercluster } = await import(PACKAGE);
-	const manifest = fileURLToPath(new URL(import.meta.resolve(`${PACKAGE}/package.json`)));
+	const manifest = new URL(`node_modules/${PACKAGE}/package.json`, import.meta.url);
 	const { version } = JSON.parse(readFileSync(manifest, 'utf8'));
 	/** @type {Feature[]} */
 	let features = [];
