@@ -17,9 +17,6 @@ import { createSupercluster } from './yardsticks/supercluster.mjs';
 /** @typedef {import('./product.mjs').Product} Product */
 /** @typedef {import('./screens.mjs').Screen} Screen */
 
-/** How often the engine alone is asked at least: it is fast, and its first answers are not its fastest. */
-const LEAST_ROUNDS = 5;
-
 const CREATE = {
 	duckdb: { name: 'DuckDB', create: createDuckDb },
 	postgis: { name: 'PostGIS', create: createPostGis },
@@ -35,7 +32,7 @@ async function measureAlone(product, screens, rounds, rows) {
 	]);
 	const lines = [['', 'median', '95th', 'most', 'target of the 95th']];
 	const parts = ASKABLE.map((part) => ({ part, list: createTimes(screens.length) }));
-	for (let round = 0; round < Math.max(LEAST_ROUNDS, rounds); round++) {
+	for (let round = 0; round < rounds; round++) {
 		await product.fresh();
 		for (const { part, list } of parts)
 			for (const [at, { filter, tiles }] of screens.entries()) {

@@ -8,7 +8,7 @@ export const YARDSTICKS = /** @type {const} */ (['duckdb', 'postgis', 'superclus
 const ROWS = 400_000;
 /** The engine orders rows by numbers that are exact below so many. */
 const MOST_ROWS = 2 ** 24 - 1;
-const ROUNDS = 3;
+const ROUNDS = 5;
 
 /** @typedef {typeof PARTS[number]} Part */
 /** @typedef {typeof YARDSTICKS[number]} Yardstick */
