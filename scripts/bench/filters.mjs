@@ -4,6 +4,7 @@ import { contest } from './contest.mjs';
 import { ASKABLE, createProduct } from './product.mjs';
 import { makeScreens } from './screens.mjs';
 import { measureShape } from './shape.mjs';
+import { measureBlocking } from './blocking.mjs';
 import { inSnapshot, madeUp, readSource } from './source.mjs';
 import { createTimes, median, quantile, timed } from './statistics.mjs';
 import { ms, print, verdict } from './table.mjs';
@@ -67,6 +68,7 @@ async function benchOne({ only, rounds }, of) {
 	);
 	await measureShape(read, product);
 	await measureAlone(product, screens, rounds, read.rows.length);
+	await measureBlocking(read, screens);
 	for (const key of only) {
 		const { name, create } = CREATE[key];
 		try {

@@ -24,8 +24,13 @@ const store = {
 	rowAfter: (_, id) => Number(id.slice(ID.length)) + 1
 };
 
-/** An engine on columns that remembers nothing yet. @param {Columns} columns @param {Pick<Records, 'regions' | 'types' | 'relations'>} lists */
-function createEngine(columns, lists) {
+/**
+ * An engine on columns that remembers nothing yet; questions are answered in this thread where nobody else does.
+ * @param {Columns} columns
+ * @param {Pick<Records, 'regions' | 'types' | 'relations'>} lists
+ * @param {import('../../src/lib/columns/engine.ts').Solve} [solve]
+ */
+export function createEngine(columns, lists, solve) {
 	/** @type {Records} */
 	const records = {
 		...{ layers: [], incidents: [], presences: [], statements: [] },
@@ -38,7 +43,7 @@ function createEngine(columns, lists) {
 		lists: records,
 		store,
 		hits: () => ({ incident: none, statement: none, presence: none }),
-		solve: solveHere(solver)
+		solve: solve ?? solveHere(solver)
 	});
 	const naming = { labelOf: labelsOf(records), nestings: nestingsOf(lists) };
 	const write = createFacetWriter(columns, naming);

@@ -34,5 +34,5 @@ export const START = { blobs: 500, rows: 5000 };
 export const TEXT = { median: 2, most: 30 };
 /** A deep page may take so many times what the first takes; a little, since every measurement differs from the last. */
 export const DEEP = 1.5;
-/** Milliseconds that the event loop may be held up. */
+/** Milliseconds that the thread that serves may be held up. */
 export const BLOCKED = 25;
