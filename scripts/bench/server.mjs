@@ -3,7 +3,7 @@ import Database from 'better-sqlite3';
 import { unpackColumns } from '../../src/lib/columns/blob.ts';
 import { formatFilter } from '../../src/lib/query/view.ts';
 import { openSnapshot } from '../../src/lib/server/snapshot/open.ts';
-import { getPiece } from '../../src/lib/server/snapshot/store.ts';
+import { pieceIn } from '../../src/lib/server/snapshot/pieces.ts';
 import { serve } from '../serve.mjs';
 import { makeQuestions } from './questions.mjs';
 import { quantile } from './statistics.mjs';
@@ -19,7 +19,7 @@ const TILES = 4;
 async function addressesFor(path, id) {
 	const { engine } = await openSnapshot(path, id, 'private');
 	const db = new Database(path, { readonly: true });
-	const questions = makeQuestions(unpackColumns(getPiece(db), true));
+	const questions = makeQuestions(unpackColumns(pieceIn(db), true));
 	db.close();
 	const addresses = [];
 	for (const { filter } of questions) {
