@@ -10,7 +10,7 @@ import { partsOf, type LabelOf } from '../query/words.ts';
 import type { Atlas } from './atlas.ts';
 import { labelsOfChosen } from './chosen.ts';
 import { openedOf, unopened, type Opened } from './opened.ts';
-import { placeAt } from './placename.ts';
+import { formatMiddle, placeAt } from './placename.ts';
 import { rowOf } from './rows.ts';
 import { unlistedOf } from './unlisted.ts';
 
@@ -40,7 +40,7 @@ export interface Front {
 	/** Whether the question could be asked at all. */
 	answerable: boolean;
 	complaints: Complaint[];
-	/** Labels of the chosen values, keyed `key:value`; `near` names the place in the middle of a circle. */
+	/** Labels of the chosen values, keyed `key:value`; `near` says where the middle of a circle is, `place` names the place right there. */
 	labels: Record<string, string>;
 	count: Count;
 	facets: Facets;
@@ -139,8 +139,9 @@ export async function frontOf(
 		}))
 	];
 	if (filter.near) {
-		const place = placeAt(known.places, filter.near.lon, filter.near.lat);
-		if (place) labels.near = place.name;
+		labels.near = formatMiddle(known.places, filter.near);
+		const place = placeAt(known.places, filter.near);
+		if (place) labels.place = place.name;
 	}
 	const beside = { order: view.order, limit: BESIDE };
 	const rows = (items: Parameters<typeof rowOf>[0][]) =>
