@@ -124,7 +124,7 @@ export const OPTIONS: { [K in Option]: Key<NonNullable<View[K]>> & { key: string
 	title: { key: 'title', ...textKey(300) },
 	caption: { key: 'caption', ...textKey(1000) },
 	alt: { key: 'alt', ...textKey(1000) },
-	theme: { key: 'theme', ...wordKey(['light', 'dark'] as const) },
+	theme: { key: 'theme', ...wordKey(['light', 'dark', 'print'] as const) },
 	lang: { key: 'lang', ...wordKey(['en'] as const, 'en') },
 	labels: { key: 'labels', ...wordKey(['latin', 'native'] as const, 'latin') },
 	snapshot: {
