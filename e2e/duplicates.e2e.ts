@@ -10,6 +10,9 @@ test.use({
 		])
 	}
 });
+// A snapshot is built in between, which takes a while where much else is done.
+const BUILT = { timeout: 60_000 };
+
 test.describe.configure({ mode: 'serial' });
 
 const BOTH = '?dataset=acled&dataset=ucdp-ged';
@@ -30,7 +33,7 @@ test('a pair that is held to be one counts once, and twice again when that is ta
 	await page.getByRole('button', { name: 'Decide' }).click();
 	await expect(page.getByText('one incident, ucdp-ged:1 counts')).toBeVisible();
 	await expect(page.getByText('Every pair is decided.')).toBeVisible();
-	await expect.poll(() => counted(page, BOTH)).toEqual([2, 5]);
+	await expect.poll(() => counted(page, BOTH), BUILT).toEqual([2, 5]);
 
 	await page.goto('/incidents/acled:KAZ1');
 	await expect(page.getByText('This is held to be the same incident as')).toBeVisible();
@@ -40,7 +43,7 @@ test('a pair that is held to be one counts once, and twice again when that is ta
 	await expectOpenToAll(page);
 	await page.getByRole('button', { name: 'Take this decision back' }).click();
 	await expect(page.getByText('1 pair found, 0 decisions made.')).toBeVisible();
-	await expect.poll(() => counted(page, BOTH)).toEqual([3, 8]);
+	await expect.poll(() => counted(page, BOTH), BUILT).toEqual([3, 8]);
 	await page.goto('/incidents/acled:KAZ1');
 	await expect(page.getByText('This is held to be the same incident as')).toHaveCount(0);
 });

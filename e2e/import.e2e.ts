@@ -2,6 +2,9 @@ import { expectOpenToAll } from './axe.ts';
 import { places } from './marks.ts';
 import { counted, drop, expect, signIn, test, ucdpFile } from './operator.ts';
 
+// A snapshot is built in between, which takes a while where much else is done.
+const BUILT = { timeout: 60_000 };
+
 test.describe.configure({ mode: 'serial' });
 
 const OURS = '?dataset=ucdp-ged';
@@ -30,7 +33,7 @@ test('a file is dropped, looked into, taken in, and its incidents are on the map
 	await expectOpenToAll(page);
 
 	await page.getByRole('button', { name: 'Take it in', exact: true }).click();
-	await expect(page.getByRole('heading', { name: 'Taken in' })).toBeVisible();
+	await expect(page.getByRole('heading', { name: 'Taken in' })).toBeVisible(BUILT);
 	await expect(page.getByText('Added: 3')).toBeVisible();
 	await expectOpenToAll(page);
 	await page.getByRole('link', { name: 'See them on the map' }).click();
@@ -59,12 +62,12 @@ test('too many rejected records are refused until that is accepted, and each is 
 	await expect(page.getByText('are latitude and longitude swapped?')).toBeVisible();
 
 	await page.getByRole('button', { name: 'Take it in', exact: true }).click();
-	await expect(page.getByRole('alert')).toContainText('2 of 3 records were rejected');
+	await expect(page.getByRole('alert')).toContainText('2 of 3 records were rejected', BUILT);
 	expect(await counted(page, OURS)).toEqual([3, 6]);
 
 	await page.getByLabel(/Take it in even where more than 5 %/).check();
 	await page.getByRole('button', { name: 'Take it in', exact: true }).click();
-	await expect(page.getByText('Removed: 2')).toBeVisible();
+	await expect(page.getByText('Removed: 2')).toBeVisible(BUILT);
 	expect(await counted(page, OURS)).toEqual([1, 3]);
 });
 
@@ -111,7 +114,7 @@ test.describe('without script', () => {
 		await page.getByRole('button', { name: 'Look into it' }).click();
 		await expect(page.getByText('3 can be taken in')).toBeVisible();
 		await page.getByRole('button', { name: 'Take it in', exact: true }).click();
-		await expect(page.getByRole('heading', { name: 'Taken in' })).toBeVisible();
+		await expect(page.getByRole('heading', { name: 'Taken in' })).toBeVisible(BUILT);
 		expect(await counted(page, OURS)).toEqual([3, 6]);
 	});
 });
