@@ -21,7 +21,7 @@ async function oneNamesake() {
 	/** The incidents of the import that a group is said to have part in. */
 	const counted = async (id: string) => {
 		const snapshot = (await ensureSnapshot({ data: folder, store })).id;
-		const { engine } = openSnapshot(fileOf(store, snapshot), snapshot);
+		const { engine } = await openSnapshot(fileOf(store, snapshot), snapshot);
 		const include = { include: ['ucdp-ged'], exclude: [] };
 		const { matched } = await engine.count({
 			dataset: include,
