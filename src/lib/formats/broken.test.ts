@@ -57,11 +57,6 @@ test('a web page saved as a table is named', async () => {
 });
 
 test.each([
-	[
-		'too many columns',
-		`${Array.from({ length: 3000 }, (_, n) => `c${n}`).join(',')}\n`,
-		'3000 columns'
-	],
 	['one line without end', 'x'.repeat(100_000), 'begins with a line of more than 65536 bytes'],
 	[
 		'a workbook that holds none',

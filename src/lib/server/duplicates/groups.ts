@@ -22,7 +22,8 @@ export interface Merged extends SameGroup {
 
 /** What is suggested and not decided, and what is decided. */
 export interface Matching {
-	open: Suggestion[];
+	/** `isKnown`: the other group is one of groups.json, so that it can be decided. */
+	open: (Suggestion & { isKnown: boolean })[];
 	merged: Merged[];
 	/** How many things are wrong with the file of decisions; then nothing of it is read. */
 	faults: number;
@@ -53,7 +54,10 @@ export async function readMatching(
 	const names = new Map(all.map(({ imported, name }) => [imported, name]));
 	const known = new Map(groups.map(({ id, name }) => [id, name]));
 	return {
-		open: all.filter(({ imported }) => !decided.has(imported)),
+		open: all
+			.filter(({ imported }) => !decided.has(imported))
+			.map((one) => ({ ...one, isKnown: known.has(one.group) }))
+			.sort((a, b) => Number(b.isKnown) - Number(a.isKnown)),
 		merged: same.map((one) => ({
 			...one,
 			name: names.get(one.imported) ?? one.imported,
