@@ -169,9 +169,9 @@ export async function buildSnapshot(path: string, options: BuildOptions): Promis
 			types: new Set(records.types.map(({ id }) => id)),
 			same: new Map(decisions.same.map(({ imported, group }) => [imported, group])),
 			place: createPlacing(territory),
-			publish: (incident) => {
+			publish: (incident, share) => {
 				const left = redactor.apply('incident', incident);
-				return left && release(left);
+				return left && release(left, share);
 			},
 			put: (incident, n) => put(incident, n),
 			hear: options.hear ?? (() => {}),
