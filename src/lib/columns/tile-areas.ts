@@ -1,9 +1,8 @@
 // The areas in which selected incidents lie, each once with what its incidents add up to, along the curve.
-import type { AreaPlace } from './area.ts';
 import type { Classes } from './grid-classes.ts';
 import { addRow, LAT, LON, widthOf } from './grid-sums.ts';
-import { lowerBound, mortonOf } from './morton.ts';
-import type { TileSource } from './tile-source.ts';
+import { lowerBound } from './morton.ts';
+import type { AreaPlace, TileSource } from './tile-source.ts';
 
 /** A disc's symbol, or an outline's capsule. */
 export type AreaDrawing = 'disc' | 'outline';
@@ -29,8 +28,8 @@ export interface AreaOrder {
 
 /** All areas along the curve. */
 export function orderAreas(source: TileSource): AreaOrder {
-	const places = source.placesOfAreas();
-	const codes = Uint32Array.from(places, ({ lon, lat }) => mortonOf(lon, lat));
+	const codes = source.areas.morton;
+	const places = Array.from(codes, (_, area) => source.placeOfArea(area));
 	const order = Uint32Array.from(places, (_, area) => area);
 	order.sort((a, b) => codes[a]! - codes[b]! || a - b);
 	return { places, codes, order };
