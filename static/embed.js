@@ -1,11 +1,13 @@
 // The script of an embed: tells the page around how high it is, and makes a map of the picture when it is wanted.
-// It reads no storage, asks nobody, and hears only its own map and, where there is a secret, the page around.
+// It reads no storage, asks nobody, and hears only the page around, and only where that knows the secret.
 (() => {
 	const root = document.getElementById('embed');
 	if (!root || window.parent === undefined) return;
 	const framed = window.parent !== window;
 	const secret = /(?:^|[#&?])secret=([\w-]{1,64})/.exec(location.hash)?.[1] ?? '';
-	const id = /^[\w-]{1,64}$/.exec(new URLSearchParams(location.search).get('id') ?? '')?.[0] ?? 'incident-atlas';
+	const id =
+		/^[\w-]{1,64}$/.exec(new URLSearchParams(location.search).get('id') ?? '')?.[0] ??
+		'incident-atlas';
 
 	/** @param {unknown} message a number, and what it is called in the dialect of a page around */
 	const tell = (message) => window.parent.postMessage(message, '*');
@@ -34,16 +36,8 @@
 
 	const picture = /** @type {HTMLElement | null} */ (root.querySelector('.picture'));
 	const button = picture?.querySelector('button');
-	const said = picture?.querySelector('.said');
+	const said = root.querySelector('.said');
 	const { interactive = 'never', map = '' } = picture?.dataset ?? {};
-	/** @type {HTMLIFrameElement | null} */
-	let frame = null;
-	/** Whether the map is wanted whenever it can be seen. */
-	let wanted = false;
-	let seen = false;
-	/** Where the reader moved the map to, for when it comes back. */
-	let camera = '';
-	let failed = false;
 
 	/** Asked only when a map is wanted: each context is one of few that a page may have. */
 	function canDraw() {
@@ -51,68 +45,39 @@
 		context?.getExtension('WEBGL_lose_context')?.loseContext();
 		return context !== null;
 	}
-	/** @param {string} sentence */
-	function fail(sentence) {
-		failed = true;
-		frame?.remove();
-		frame = null;
-		if (said) said.textContent = sentence;
-		if (button) button.hidden = true;
+	/** Goes on to the page with the map; no step in the history, and what WordPress wrote behind the address stays. */
+	function open(focus = false) {
+		if (canDraw()) {
+			const address = new URL(map, location.href);
+			if (focus) address.searchParams.set('focus', '');
+			location.replace(address.href + location.hash);
+		} else {
+			if (said) said.textContent = 'This browser cannot draw the map; the picture shows all of it.';
+			if (button) button.hidden = true;
+		}
 	}
-	/** @param {boolean} [focus] */
-	function open(focus) {
-		if (!picture || frame || failed) return;
-		if (!canDraw()) return fail('This browser cannot draw the map; the picture shows all of it.');
-		wanted = true;
-		frame = document.createElement('iframe');
-		frame.title = picture.querySelector('img')?.alt ?? 'Map';
-		const address = new URL(map, location.href);
-		if (camera) address.searchParams.set('map', camera);
-		frame.src = address.href;
-		if (focus) frame.dataset.focus = '';
-		picture.append(frame);
-		if (button) button.hidden = true;
-		if (said) said.textContent = '';
-		picture.setAttribute('aria-busy', 'true');
-	}
-	/** Gives the picture's place and the context back while nobody sees the map. */
-	function close() {
-		frame?.remove();
-		frame = null;
-		picture?.removeAttribute('aria-busy');
-	}
-
 	if (picture && button && interactive !== 'never') {
 		button.hidden = false;
 		button.addEventListener('click', () => open(true));
-		picture.addEventListener('click', (event) => {
-			if (event.target instanceof HTMLImageElement) open(true);
+		picture.querySelector('img')?.addEventListener('click', () => open(true));
+		const { connection } = /** @type {{ connection?: { saveData?: boolean } }} */ (navigator);
+		if (interactive === 'now' && !connection?.saveData) openWhenSeen(picture);
+	}
+	/** @param {HTMLElement} element */
+	function openWhenSeen(element) {
+		const idle =
+			window.requestIdleCallback ?? ((/** @type {() => void} */ work) => setTimeout(work, 1));
+		const observer = new IntersectionObserver(([entry]) => {
+			if (!entry?.isIntersecting) return;
+			observer.disconnect();
+			idle(() => open());
 		});
-		const saving = /** @type {{ connection?: { saveData?: boolean } }} */ (navigator).connection
-			?.saveData;
-		wanted = interactive === 'now' && !saving;
-		const idle = window.requestIdleCallback ?? ((/** @type {() => void} */ work) => setTimeout(work, 1));
-		new IntersectionObserver(([entry]) => {
-			seen = entry?.isIntersecting ?? false;
-			if (!seen) close();
-			else if (wanted) idle(() => seen && open());
-		}).observe(picture);
+		observer.observe(element);
 	}
 
-	window.addEventListener('message', ({ source, data }) => {
-		if (typeof data !== 'object' || data === null) return;
-		if (frame && source === frame.contentWindow && data.type === 'incident-atlas:map') {
-			if (data.shown === true) {
-				frame.dataset.shown = '';
-				picture?.removeAttribute('aria-busy');
-				if ('focus' in frame.dataset) frame.focus();
-			} else if (typeof data.camera === 'string' && /^[\d./-]{5,60}$/.test(data.camera)) {
-				camera = data.camera;
-			} else if (data.failed === true) {
-				fail('The map could not be drawn; the picture shows all of it.');
-			}
-		} else if (framed && secret && source === window.parent) {
-			if (data.message === 'ready' && data.secret === secret) tellHeight(true);
-		}
-	});
+	if (framed && secret)
+		window.addEventListener('message', ({ source, data }) => {
+			const isReady = source === window.parent && data?.message === 'ready';
+			if (isReady && data.secret === secret) tellHeight(true);
+		});
 })();

@@ -26,7 +26,8 @@
 		hear = ({ source, origin, data }) => {
 			const { frame } = this;
 			if (!frame || source !== frame.contentWindow || origin !== home) return;
-			if (typeof data !== 'object' || data?.type !== 'incident-atlas:height' || data.v !== 1) return;
+			if (typeof data !== 'object' || data?.type !== 'incident-atlas:height' || data.v !== 1)
+				return;
 			const { height } = data;
 			if (typeof height !== 'number' || !(height > 0 && height <= 20000)) return;
 			frame.style.height = `${Math.ceil(height)}px`;
