@@ -32,6 +32,12 @@ export const config = () => ({
 	store: process.env.ATLAS_STORE || 'var',
 	/** Who may frame embeds. */
 	ancestors: ancestorsIn(process.env.ATLAS_FRAME_ANCESTORS),
+	/** Where the basemap's archive may be: set, in the sources, or in what was built. */
+	basemaps: [
+		process.env.ATLAS_BASEMAP || 'static/basemap.pmtiles',
+		'static/basemap.pmtiles',
+		'build/client/basemap.pmtiles'
+	],
 	/** Where to report an error; empty where the operator gave none. */
 	contact: process.env.ATLAS_CONTACT || ''
 });
