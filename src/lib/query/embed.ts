@@ -58,9 +58,9 @@ export interface Picture {
 }
 
 const WIDTHS = [
-	{ from: 0, width: 320, proportion: 0.95 },
-	{ from: 440, width: 600, proportion: 0.66 },
-	{ from: 760, width: 960, proportion: 0.58 }
+	{ from: 0, width: 320, proportion: 1.2 },
+	{ from: 440, width: 600, proportion: 0.72 },
+	{ from: 760, width: 960, proportion: 0.6 }
 ];
 
 /** The pictures of an embed, narrowest first. Words and credits stand as text beside them. */
@@ -70,8 +70,10 @@ export function picturesOf(view: View, { figure }: EmbedOptions): Picture[] {
 	return WIDTHS.map(({ from, width, proportion }) => {
 		const whole = figure.height === null ? proportion : figure.height / figure.width;
 		const bounded = Math.min(3, Math.max(1 / 3, whole));
-		const height = figure.numbered ? null : Math.round(width * bounded);
-		const options = { ...figure, width, height, words: false, credits: false };
+		// The list beside it is text; numbers are for those who ask for them.
+		const numbered = figure.numbered ?? false;
+		const height = numbered ? null : Math.round(width * bounded);
+		const options = { ...figure, width, height, numbered, words: false, credits: false };
 		const query = [formatView(shown), formatFigure(options)].filter(Boolean).join('&');
 		return { from, width, height, query };
 	});
