@@ -8,8 +8,8 @@ export default defineConfig({
 	plugins: [
 		sveltekit(),
 		inlineWorker('POOL_WORKER', 'src/lib/server/pool.worker.ts'),
-		inlineWorker('TEXT_WORKER', 'src/lib/server/fulltext.worker.ts'),
-		inlineWorker('FIGURE_WORKER', 'src/lib/server/figure/press.worker.ts')
+		inlineWorker('FIGURE_WORKER', 'src/lib/server/figure/press.worker.ts'),
+		inlineWorker('TEXT_WORKER', 'src/lib/server/fulltext.worker.ts')
 	],
 	worker: { format: 'es' },
 	// Fonts inlined as data: would be refused by our own Content-Security-Policy.

@@ -26,9 +26,11 @@ test('anybody may frame an embed where the operator says nothing', () => {
 	);
 });
 
-test.each(["*; script-src 'unsafe-inline'", 'https://a.b\r\nX: y/', 'https://example.org/path', '"'])(
-	'“%s” is refused with a sentence before anything is served',
-	(text) => {
-		expect(() => ancestorsIn(text)).toThrow(/^ATLAS_FRAME_ANCESTORS holds “.*”; expected /);
-	}
-);
+test.each([
+	"*; script-src 'unsafe-inline'",
+	'https://a.b\r\nX: y/',
+	'https://example.org/path',
+	'"'
+])('“%s” is refused with a sentence before anything is served', (text) => {
+	expect(() => ancestorsIn(text)).toThrow(/^ATLAS_FRAME_ANCESTORS holds “.*”; expected /);
+});

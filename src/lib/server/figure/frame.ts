@@ -17,7 +17,7 @@ export interface Frame {
 
 const WORLD = 512;
 /** A single place is shown with its surroundings. */
-const NEAREST = 6.2;
+const NEAREST = 5.6;
 const NEAREST_CAMERA = 14;
 /** The width of a map, in pixels, at which a camera's zoom is meant as it stands. */
 const USUAL_WIDTH = 700;

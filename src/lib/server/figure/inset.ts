@@ -8,12 +8,12 @@ import { cornersOf } from './scalebar.ts';
 import { terrainOf, TERRAIN } from './terrain.ts';
 
 /** Nearer in than this, a reader may not know where they are. */
-const LEAST_ZOOM = 4.3;
+const LEAST_ZOOM = 4;
 /** A map that is smaller has no room for another one. */
 const LEAST_WIDTH = 400;
 const LEAST_HEIGHT = 230;
 /** How many zooms farther out it looks. */
-const FARTHER = 3.6;
+const FARTHER = 4.8;
 
 const boxOf = ({ x, y, width, height }: Rect): Box => ({
 	left: x,

@@ -199,7 +199,7 @@ export function labelsOf(
 			bottom: one.at[1] + 3
 		};
 		const isFree = (box: Box) => boxes.every((other) => overlap(box, other) === 0);
-		if (one.dot && !isFree(dot)) continue;
+		if (one.dot && !(isFree(dot) && inside(dot, frame))) continue;
 		for (const spot of spotsOf(one)) {
 			const box = boxAt(one, spot, width);
 			const padding = Math.min(LABELS[one.kind].padding, 5);
