@@ -97,6 +97,8 @@ const each = (path: (id: string) => string, ...own: string[]) =>
 const of = (kind: string, end: string, ...own: string[]) =>
 	each((id) => `/${kind}/${id}${end}`, ...own);
 
+/** Stands for the server's own address in the addresses to try. */
+const ORIGIN = '(origin)';
 const TARAZ = 'taraz-2011-11-12';
 const GROUP = 'jund-al-khilafah';
 /** The addresses to try of each route; a new route has to be put here. */
@@ -113,18 +115,25 @@ const CASES: Record<string, string[]> = {
 	'/(atlas)/incidents/[id]': of('incidents', '', TARAZ, 'ucdp-ged:1000', 'ucdp-ged:1007'),
 	'/(atlas)/presences/[id]': of('presences', '', 'haqqani-network-khost'),
 	'/(atlas)/regions/[id]': of('regions', '', 'KZ', 'KZ-ZHA'),
+	'/(atlas)/share': asked('/share'),
 	'/(atlas)/sources': ['/sources'],
 	'/(atlas)/sources/[id]': of('sources', '', 'ucdp-ged'),
 	'/(atlas)/statements/[id]': of('statements', ''),
 	'/figure.pdf': asked('/figure.pdf').slice(0, 4),
 	'/figure.png': asked('/figure.png').slice(0, 4),
 	'/figure.svg': asked('/figure.svg'),
+	'/card.png': asked('/card.png').slice(0, 4),
+	'/embed': asked('/embed'),
+	'/embed/map': asked('/embed/map'),
 	'/groups/[id].geojson': of('groups', '.geojson', GROUP),
 	'/groups/[id].json': of('groups', '.json', GROUP),
 	'/healthz': ['/healthz'],
 	'/incidents/[id].geojson': of('incidents', '.geojson', TARAZ, 'ucdp-ged:1000'),
 	'/incidents/[id].json': of('incidents', '.json', TARAZ, 'ucdp-ged:1000'),
 	'/layers/[id].geojson': [...asked('/layers/taraz.geojson'), '/layers/gtd.geojson'],
+	'/oembed': [...asked('/'), ...of('incidents', '', TARAZ), ...of('groups', '', GROUP)].map(
+		(path) => `/oembed?url=${ORIGIN}${encodeURIComponent(path)}`
+	),
 	'/presences/[id].geojson': of('presences', '.geojson'),
 	'/presences/[id].json': of('presences', '.json'),
 	'/regions.geojson': asked('/regions.geojson'),
@@ -200,7 +209,8 @@ async function stop(): Promise<void> {
 }
 
 async function ask(path: string): Promise<Answer> {
-	const response = await fetch(origin + path, { redirect: 'manual' });
+	const address = origin + path.replace(ORIGIN, encodeURIComponent(origin));
+	const response = await fetch(address, { redirect: 'manual' });
 	const headers = Object.fromEntries(response.headers);
 	delete headers.date;
 	const policy = headers['content-security-policy'] ?? '';

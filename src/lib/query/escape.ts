@@ -11,6 +11,7 @@ const SIGNS: Record<string, string> = {
 export const escapeHTML = (text: string): string =>
 	text
 		.toWellFormed()
+		// eslint-disable-next-line no-control-regex -- XML has no way to write these.
 		.replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, '')
 		.replace(/[&<>"']/g, (sign) => SIGNS[sign] ?? sign);
 

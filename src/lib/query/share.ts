@@ -33,8 +33,7 @@ export interface Choices {
 }
 
 const FLAGS = ['numbered', 'legend', 'words', 'credits'] as const;
-const WORDS = ['title', 'caption', 'alt'] as const;
-type Words = Pick<Caption, (typeof WORDS)[number]>;
+type Words = Pick<Caption, 'title' | 'caption' | 'alt'>;
 
 /** What is chosen before anybody chose. */
 export const initialChoices: Readonly<Choices> = {

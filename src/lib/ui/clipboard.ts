@@ -15,7 +15,7 @@ export async function copyText(text: string): Promise<boolean> {
 const base64 = async (blob: Blob): Promise<string> =>
 	new Promise((resolve, reject) => {
 		const reader = new FileReader();
-		reader.onload = () => resolve(String(reader.result));
+		reader.onload = () => resolve(reader.result as string);
 		reader.onerror = () => reject(new Error('The picture could not be read.'));
 		reader.readAsDataURL(blob);
 	});
