@@ -97,10 +97,13 @@ test('hostile words stay words in every code', () => {
 	for (const still of [true, false])
 		for (const { id, text } of codesOf(shared({ words: bad }), still, true)) {
 			if (id === 'caption' || id === 'alt') continue;
+			if (id === 'latex') {
+				expect(text).not.toMatch(/\\input|[^\\]\$/);
+				continue;
+			}
 			expect(text.replace('<script async src="https://atlas.example.org/', '')).not.toMatch(
 				id === 'markdown' ? /<script|<img|[^\\]\]\(javascript/ : /<script|<img src=x/
 			);
-			if (id === 'latex') expect(text).not.toMatch(/\\input|[^\\]\$/);
 		}
 });
 
