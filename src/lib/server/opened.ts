@@ -35,5 +35,5 @@ export function unopened({ redactor }: Atlas, { kind, id }: NonNullable<View['se
 	const redaction = redactor.of(kind, id);
 	return redaction
 		? `${formatRedaction(redaction)} ${redaction.reason}`
-		: `This atlas has no ${kind} “${id}”. It may have been written wrongly, or withdrawn.`;
+		: `This atlas has no ${kind} “${id.slice(0, 80)}”. It may have been written wrongly, or withdrawn.`;
 }
