@@ -1,4 +1,4 @@
-// How long the thread that serves is held up while readers ask for screens and the pool answers the large ones.
+// How long one question holds up the thread that serves, while the pool answers the large ones.
 // https://nodejs.org/api/perf_hooks.html#perf_hooksmonitoreventloopdelayoptions
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setImmediate, setTimeout } from 'node:timers/promises';
@@ -13,7 +13,6 @@ import { BLOCKED } from './targets.mjs';
 
 /** @typedef {import('./screens.mjs').Screen} Screen */
 
-const READERS = 4;
 const NANOSECONDS = 1e6;
 /** Bytes of selections that the thread that serves remembers, as in the server. */
 const CACHE_BYTES = 32_000_000;
@@ -24,26 +23,21 @@ export async function measureBlocking({ columns, lists }, screens) {
 	const served = unpackColumns(piecesIn(shared));
 	const pool = createPool(shared);
 	const engine = createEngine(served, lists, solveBySize(createSolver(served, CACHE_BYTES), pool));
-	/** Asks for screens until none is left, summary and tiles one by one, as requests come. @param {IterableIterator<Screen>} left */
-	async function read(left) {
-		for (const { filter, tiles } of left) {
+	/** Asks for screens one after the other, summary and tiles by themselves, as requests come. @param {Screen[]} list */
+	async function read(list) {
+		for (const { filter, tiles } of list) {
 			await Promise.all([engine.count(filter), engine.facets(filter), engine.histogram(filter)]);
 			await setImmediate();
 			await engine.tiles(filter, tiles);
 			await setImmediate();
 		}
 	}
-	/** @param {Screen[]} list */
-	async function readAll(list) {
-		const left = list.values();
-		await Promise.all(Array.from({ length: READERS }, () => read(left)));
-	}
 	// Threads start, and what is the same for every filter is worked out, with the first questions.
-	await readAll(screens.filter((_, at) => at % 2 === 0));
+	await read(screens.filter((_, at) => at % 2 === 0));
 	const delay = monitorEventLoopDelay({ resolution: 1 });
 	delay.enable();
 	await setTimeout(1);
-	await readAll(screens.filter((_, at) => at % 2));
+	await read(screens.filter((_, at) => at % 2));
 	await setTimeout(1);
 	delay.disable();
 	await pool.close();
