@@ -42,9 +42,7 @@ export async function measureBlocking({ columns, lists }, screens) {
 	delay.disable();
 	await pool.close();
 	const [most, late] = [delay.max / NANOSECONDS, delay.percentile(99) / NANOSECONDS];
-	console.log(
-		`\nHow long the thread that serves was held up, ${READERS} readers asking for screens`
-	);
+	console.log('\nHow long the thread that serves was held up by a summary or the tiles of a view');
 	print([
 		['99th percentile', ms(late)],
 		['at most', ms(most), verdict(most <= BLOCKED, `at most ${BLOCKED} ms`)]
