@@ -7,13 +7,13 @@ import { createCache } from './cache.ts';
 import { createFacetCounter, type FacetCounts } from './count.ts';
 import { addRows, createHull } from './extent.ts';
 import { talliesOf } from './figures.ts';
-import { histogramOf } from './histogram.ts';
+import { createHistogram } from './histogram.ts';
 import { listRows, type Listing } from './listing.ts';
 import { passesOf, type Passes } from './lookup.ts';
 import { fillRun } from './refine.ts';
 import { effortOf, select, type Ask, type Selection } from './selection.ts';
-import { CODE_KEYS, type Columns, type Table } from './table.ts';
-import { countCodes, countedOf } from './tally.ts';
+import { CODE_KEYS, type Columns } from './table.ts';
+import { createCounter, type Counter } from './tally.ts';
 import { createTiler, rowsNamed } from './tile.ts';
 import { tileSourceOf } from './tile-source.ts';
 
@@ -60,7 +60,9 @@ export interface LocalSolver extends Solver {
 /** A solver in this thread, which remembers so many bytes of selections. */
 export function createSolver(columns: Columns, cacheBytes: number): LocalSolver {
 	const { tables, areas } = columns;
-	const countFacets = createFacetCounter(columns);
+	const [incidents, statements] = [createCounter(tables.incident), createCounter(tables.statement)];
+	const countFacets = createFacetCounter(columns, incidents);
+	const histogramOf = createHistogram(columns, incidents);
 	const { cached, held } = createCache(cacheBytes);
 	/** Distinct things that most questions go through, whatever they match. */
 	const distinct = CODE_KEYS.reduce((sum, key) => sum + tables.incident.totals[key].length, 0);
@@ -90,11 +92,11 @@ export function createSolver(columns: Columns, cacheBytes: number): LocalSolver 
 			: cached(keyOf(kind, question.filter), () =>
 					select(columns, tables[kind], askOf(question, kind), scratch)
 				);
-	const undrawn = ({ drawn }: Table, rows: Uint32Array) => {
-		let sum = 0;
-		for (let at = 0; at < rows.length; at++) sum += 1 - drawn[rows[at]!]!;
-		return sum;
-	};
+	const undrawn = ({ countedOf, countCodes }: Counter, rows: Uint32Array) =>
+		countCodes(countedOf(rows), 'traits').reduce(
+			(sum, count, trait) => sum + count * (1 - columns.traits.drawn[trait]!),
+			0
+		);
 
 	const tileOf = createTiler(tileSourceOf(columns));
 
@@ -102,23 +104,22 @@ export function createSolver(columns: Columns, cacheBytes: number): LocalSolver 
 		selection,
 		count(question) {
 			const { rows, possibly } = selection(question, 'incident');
-			const statements = selection(question, 'statement').rows;
+			const said = selection(question, 'statement').rows;
 			const presences = selection(question, 'presence');
-			const counted = countedOf(tables.incident, rows);
+			const counted = incidents.countedOf(rows);
 			return {
 				matched: rows.length,
 				possibly: possibly.length,
-				...talliesOf(columns.casualties, countCodes(counted, 'casualties')),
-				statements: statements.length,
+				...talliesOf(columns.casualties, incidents.countCodes(counted, 'casualties')),
+				statements: said.length,
 				presences: presences.rows.length,
 				presencesPossibly: presences.possibly.length,
-				notPlaced: undrawn(tables.incident, rows) + undrawn(tables.statement, statements)
+				notPlaced: undrawn(incidents, rows) + undrawn(statements, said)
 			};
 		},
 		facets: ({ filter, hits }) =>
 			countFacets(filter, (some) => selection({ filter: some, hits }, 'incident').rows),
-		histogram: (question) =>
-			histogramOf(columns, countedOf(tables.incident, selection(question, 'incident').rows)),
+		histogram: (question) => histogramOf(incidents.countedOf(selection(question, 'incident').rows)),
 		extent(question) {
 			const hull = createHull();
 			for (const kind of ['incident', 'statement', 'presence'] as const)

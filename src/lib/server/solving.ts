@@ -1,4 +1,4 @@
-import type { GetPiece } from '../columns/blob.ts';
+import type { GetPiece } from '../columns/head.ts';
 import { unpackColumns } from '../columns/blob.ts';
 import { answerWith, type Solve } from '../columns/engine.ts';
 import { piecesIn, sharePieces } from '../columns/share.ts';

@@ -1,7 +1,7 @@
 // A snapshot file as the server answers from it. It is never closed by hand: a request may still be reading when
 // another snapshot has become the current one; the file is let go with the last who holds it.
 import Database from 'better-sqlite3';
-import { ColumnsFault } from '../../columns/blob.ts';
+import { ColumnsFault } from '../../columns/head.ts';
 import { createColumnsBuilder } from '../../columns/builder.ts';
 import { assembleEngine, hitsIn, solveHere, type Solve } from '../../columns/engine.ts';
 import { factsOf } from '../../columns/facts.ts';
