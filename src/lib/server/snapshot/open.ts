@@ -19,6 +19,7 @@ import { openColumns } from '../solving.ts';
 import { createTextSearch } from '../fulltext.ts';
 import { createFinder, type Finder } from './finder.ts';
 import { createReader, type RecordReader } from './recorder.ts';
+import { openNames, type Names } from './names.ts';
 import { audienceIn } from './shelf.ts';
 import { createStore, getPiece, pieceLengths } from './store.ts';
 
@@ -27,6 +28,7 @@ export interface Opened {
 	records: Records;
 	record: Store['record'];
 	finder: Finder;
+	names: Names;
 	engine: Engine;
 }
 
@@ -131,6 +133,7 @@ export function openSnapshot(
 		records: listedOf(records, parted),
 		record: listedBy(store.record, parted),
 		finder,
+		names: openNames(db, unlistedIn(parted)),
 		engine: forAudience(engine, parted)
 	};
 }
