@@ -12,6 +12,7 @@ import { listRows, type Listing } from './listing.ts';
 import { passesOf, type Passes } from './lookup.ts';
 import { fillRun } from './refine.ts';
 import { effortOf, select, type Ask, type Selection } from './selection.ts';
+import { ranksOf } from './sort.ts';
 import { CODE_KEYS, type Columns } from './table.ts';
 import { createCounter, type Counter } from './tally.ts';
 import { createTiler, rowsNamed } from './tile.ts';
@@ -38,6 +39,8 @@ export interface Solver {
 	extent: (question: Question) => Extent | null;
 	/** Rows of a page, in order. */
 	list: (question: Question, kind: Kind, listing: Listing) => Uint32Array;
+	/** All rows of a kind in the order of their titles; the filter is empty. */
+	titled: (question: Question, kind: Kind) => Uint32Array;
 	/** The incidents that tiles name by their ids. */
 	tileRows: (question: Question, tiles: readonly Tile[]) => Uint32Array;
 	/** The tiles; `ids` are those of the rows that they name, in that order. */
@@ -51,11 +54,14 @@ export interface Solver {
 
 /** A solver and what it can say of its own work. */
 export interface LocalSolver extends Solver {
-	/** How many rows and distinct things a question may have to look at. */
-	effort: (question: Question) => number;
+	/** How many rows and distinct things answering a question by a method may have to look at. */
+	effort: (method: keyof Solver, question: Question) => number;
 	/** The rows that match, as remembered. */
 	selection: (question: Question, kind: Kind) => Selection;
 }
+
+/** What is asked of all rows of a selection together. */
+const COUNTED: ReadonlySet<keyof Solver> = new Set(['count', 'facets', 'histogram', 'extent']);
 
 /** A solver in this thread, which remembers so many bytes of selections. */
 export function createSolver(columns: Columns, cacheBytes: number): LocalSolver {
@@ -134,8 +140,10 @@ export function createSolver(columns: Columns, cacheBytes: number): LocalSolver 
 			const { rows: selected } = selection(question, 'incident');
 			return tiles.map((tile) => tileOf(selected, tile, (row) => idOf.get(row)!));
 		},
-		effort: (question) => {
-			if (isEmpty(question.filter)) return 0;
+		titled: (_, kind) => ranksOf(tables[kind].titleRank),
+		effort: (method, question) => {
+			// Of everything, all that is counted is known beforehand.
+			if (isEmpty(question.filter)) return COUNTED.has(method) ? 0 : longest;
 			const key = keyOf('incident', question.filter);
 			const rows = held(key)?.rows.length ?? effortOf(tables.incident, askOf(question, 'incident'));
 			return rows + distinct;
