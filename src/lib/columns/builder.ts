@@ -35,6 +35,13 @@ type AttributionSet = { group: number; standing: number; role: number }[];
 /** Provisional numbers of values; that of a type is -1 where the key does not apply. */
 type TraitSet = Record<TraitKey, number> & { drawn: boolean };
 
+/** Figures without what they rest on, which would be kept with them. */
+const bareOf = (figures: readonly Figure[]): Figure[] =>
+	figures.map(({ outcome, who, low, best, high }) => ({
+		...{ outcome, who, low, best, high },
+		evidence: []
+	}));
+
 /** No facts yet. */
 export function createColumnsBuilder(lists: Lists): ColumnsBuilder {
 	const regions = new Map(lists.regions.map((region) => [region.id, region]));
@@ -103,7 +110,7 @@ export function createColumnsBuilder(lists: Lists): ColumnsBuilder {
 				attributions: attributionsOf(facts),
 				sources: sourcesOf(facts),
 				period: sets.period.numberOf(`${earliest} ${latest}`, () => [earliest, latest]),
-				casualties: sets.casualties.numberOf(keyOfFigures(casualties), () => casualties)
+				casualties: sets.casualties.numberOf(keyOfFigures(casualties), () => bareOf(casualties))
 			};
 			rows[kind].add(facts, numbers, { titles, areas, regionOf });
 		},

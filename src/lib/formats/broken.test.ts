@@ -142,10 +142,12 @@ test('a cell of more than a million characters is one rejected row', async () =>
 	expect(rejections[0]?.reason).toContain('a cell has more than 1 million characters');
 });
 
-test('10,000 columns are refused', async () => {
-	expect(
-		await sentence(Array.from({ length: 10_000 }, (_, index) => `c${index}`).join(','))
-	).toContain('has 10000 columns; at most 1000');
+test('10,000 columns are refused in a sentence that names the first, before the format is known too', async () => {
+	const wide = Array.from({ length: 10_000 }, (_, index) => `column number ${index}`).join(',');
+	const said =
+		'x.csv has more than 1000 columns (column number 0, column number 1, column number 2, column number 3, column number 4, …); at most 1000 are read. Is its separator right?';
+	expect(await sentence(`${wide}\n`)).toBe(said);
+	expect(await sentenceOf(takeSample(fileOf('x.csv', `${wide}\n1,2\n`)))).toBe(said);
 });
 
 test('columns called __proto__ and constructor are data like any other', async () => {

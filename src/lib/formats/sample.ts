@@ -2,6 +2,7 @@ import { headOf } from './bytes.ts';
 import { decodeText } from './encoding.ts';
 import { FormatError } from './format.ts';
 import type { ImportFile, Sample } from './format.ts';
+import { TooWide } from './header.ts';
 import { isZip, nameBinary } from './magic.ts';
 import { fileOf } from './bytes.ts';
 import { openTable } from './sheet.ts';
@@ -42,7 +43,7 @@ async function tableOf(
 		}
 	} catch (problem) {
 		// A cut quoted cell ends the sample; what came before it is enough.
-		if (!(problem instanceof FormatError)) throw problem;
+		if (problem instanceof TooWide || !(problem instanceof FormatError)) throw problem;
 	}
 	return { headers, rows };
 }

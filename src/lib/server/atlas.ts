@@ -64,7 +64,7 @@ const pinned = new Map<string, Promise<Atlas>>();
 async function open(id: string, faults: Fault[] = [], terms?: Terms): Promise<Atlas> {
 	const { data, store, audience } = config();
 	const places = await (gazetteer ??= readGazetteer(data));
-	return { ...openSnapshot(fileOf(store, id), id, audience, terms), places, faults };
+	return { ...(await openSnapshot(fileOf(store, id), id, audience, terms)), places, faults };
 }
 
 /** Where no snapshot can be had: the sound part of the data as it is, in memory alone. */

@@ -37,6 +37,9 @@ test('a file is read whole, and every record is accepted or listed', async () =>
 		}
 	]);
 	expect(found.snapshot).toBe((await readCurrent(store))?.id);
+	expect(found.cost.bytes).toBe((await readCurrent(store))?.bytes);
+	expect(found.cost.seconds).toBeGreaterThan(0);
+	expect(found.cost.memory).toBeGreaterThan(1_000_000);
 	const listed = await readFile(join(store, 'imports/ucdp-ged/rejected.jsonl'), 'utf8');
 	expect(
 		listed

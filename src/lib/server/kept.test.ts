@@ -25,7 +25,7 @@ async function atlas() {
 		const { id } = await ensureSnapshot({ data: folder, store, audience });
 		const bytes = (await readFile(fileOf(store, id))).toString('latin1').toLowerCase();
 		expect(verifySnapshot(store, id)).toBeNull();
-		return { id, bytes, ...openSnapshot(fileOf(store, id), id, audience) };
+		return { id, bytes, ...(await openSnapshot(fileOf(store, id), id, audience)) };
 	};
 	return { ...made, build, bring };
 }
