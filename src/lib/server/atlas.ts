@@ -119,7 +119,7 @@ async function look(): Promise<void> {
 	seen = stamp;
 	const current = await readCurrent(store);
 	if (!current || current.id === (await opened)?.engine.snapshot) return;
-	const fault = await faultOf(store, current, audience);
+	const fault = await faultOf(store, current, audience, true);
 	if (fault) say(`The snapshot ${current.id} is not used: ${fault}.`);
 	else {
 		const next = await open(current.id);

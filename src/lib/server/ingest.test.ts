@@ -111,6 +111,17 @@ test('above five per cent rejected nothing is published unless that is accepted'
 	expect(await idsOf(store, 'ucdp-ged')).toHaveLength(18);
 });
 
+test('of a first file that was refused the list of what was rejected stays, and nothing else', async () => {
+	const { store, bring } = await emptyStore();
+	const refused = await bring(ucdpFile([{ id: '' }, { id: '2e5' }]));
+	expect(refused).toMatchObject({ read: 2, rejected: 2, snapshot: null });
+	const folder = join(store, 'imports/ucdp-ged');
+	expect(await readdir(folder)).toEqual(['rejected.jsonl']);
+	const lines = (await readFile(join(folder, 'rejected.jsonl'), 'utf8')).trim().split('\n');
+	expect(lines.map((line) => (JSON.parse(line) as { line: number }).line)).toEqual([2, 3]);
+	expect(await bring(ucdpFile(manyRows(3)))).toMatchObject({ accepted: 3, refusal: null });
+});
+
 test('a record that comes twice in a file is taken once, and the other is listed', async () => {
 	const { bring } = await emptyStore();
 	const found = await bring(ucdpFile([...manyRows(30), { id: 1000 }]));

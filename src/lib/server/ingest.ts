@@ -135,19 +135,20 @@ function joined(
 	return { dataset, mode, steps: [...kept.filter(({ copy }) => !again.has(copy)), ...steps] };
 }
 
-/** Takes away what no manifest names; only for who holds the lock. */
+/** Takes away what no manifest names but the list of what was rejected; only for who holds the lock. */
 async function sweepCopies(store: string, dataset: string): Promise<void> {
 	const manifest = await readManifest(store, dataset);
+	const folder = folderOf(store, dataset);
+	const listed = await stat(join(folder, REJECTED)).catch(() => null);
 	const named = new Set([
-		'manifest.json',
-		'suggestions.json',
-		REJECTED,
+		...(manifest ? ['manifest.json', 'suggestions.json'] : []),
+		...(manifest || listed?.size ? [REJECTED] : []),
 		...(manifest ? copiesOf(manifest) : []).map(({ copy }) => copy)
 	]);
-	const names = await readdir(folderOf(store, dataset)).catch(() => []);
+	const names = await readdir(folder).catch(() => []);
 	for (const name of names.filter((each) => !named.has(each)))
-		await rm(join(folderOf(store, dataset), name), { force: true });
-	if (!manifest) await rm(folderOf(store, dataset), { recursive: true, force: true });
+		await rm(join(folder, name), { force: true });
+	if (!named.size) await rm(folder, { recursive: true, force: true });
 }
 
 const refusalOf = ({ read, rejected }: Report, order: Order): string | null => {
