@@ -7,7 +7,7 @@ import type { Dictionary } from './dictionary.ts';
 import { passesOf, traitsPassing } from './lookup.ts';
 import type { Ragged } from './ragged.ts';
 import type { CodeKey, Columns, TraitKey } from './table.ts';
-import type { Counted, Counter } from './tally.ts';
+import { createCounter, type Counted, type Counter } from './tally.ts';
 
 /** By facet and code, how many incidents have it. */
 export type FacetCounts = Record<FacetName, Uint32Array>;
@@ -95,7 +95,7 @@ const FEW = 8;
 /** Counts the values of all facets: each ignores its own key and obeys all others. */
 export function createFacetCounter(
 	columns: Columns,
-	{ table, countedOf, countCodes }: Counter
+	{ table, countedOf, countCodes }: Counter = createCounter(columns.tables.incident)
 ): (filter: Filter, rowsOf: RowsOf) => FacetCounts {
 	const { dictionaries, sources, traits } = columns;
 	const countAttributed = createAttributionCounter(columns);

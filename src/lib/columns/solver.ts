@@ -54,8 +54,11 @@ export interface Solver {
 
 /** A solver and what it can say of its own work. */
 export interface LocalSolver extends Solver {
-	/** How many rows and distinct things answering a question by a method may have to look at. */
-	effort: (method: keyof Solver, question: Question) => number;
+	/**
+	 * How many rows and distinct things answering a question by a method may have to look at; it is not asked
+	 * farther than to see that these are more than `enough`.
+	 */
+	effort: (method: keyof Solver, question: Question, enough?: number) => number;
 	/** The rows that match, as remembered. */
 	selection: (question: Question, kind: Kind) => Selection;
 }
@@ -141,9 +144,10 @@ export function createSolver(columns: Columns, cacheBytes: number): LocalSolver 
 			return tiles.map((tile) => tileOf(selected, tile, (row) => idOf.get(row)!));
 		},
 		titled: (_, kind) => ranksOf(tables[kind].titleRank),
-		effort: (method, question) => {
+		effort: (method, question, enough = Infinity) => {
 			// Of everything, all that is counted is known beforehand.
 			if (isEmpty(question.filter)) return COUNTED.has(method) ? 0 : longest;
+			if (distinct > enough) return distinct;
 			const key = keyOf('incident', question.filter);
 			const rows = held(key)?.rows.length ?? effortOf(tables.incident, askOf(question, 'incident'));
 			return rows + distinct;
