@@ -57,6 +57,22 @@ test('a web page saved as a table is named', async () => {
 });
 
 test.each([
+	['one line without end', 'x'.repeat(100_000), 'begins with a line of more than 65536 bytes'],
+	[
+		'a workbook that holds none',
+		zipSync({ 'xl/workbook.xml': strToU8('a') }),
+		'a workbook that cannot be read'
+	]
+])(
+	'a table that is none for having %s says so, not that it is of no known kind',
+	async (_, content, why) => {
+		const said = await sentenceOf(recognise(fileOf('x.csv', content)));
+		expect(said).toContain(why);
+		expect(said).not.toContain('expected UCDP');
+	}
+);
+
+test.each([
 	['nothing', ''],
 	['only blanks', ' \n \r\n'],
 	['only a mark', '\ufeff']

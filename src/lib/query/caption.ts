@@ -23,7 +23,7 @@ export interface Captioned {
 	facets: Facets;
 	/** Without the period, or of it: an asked period is said as asked. */
 	histogram: Histogram;
-	/** Labels of the chosen values, keyed `key:value`; `near` names the place in the middle of a circle. */
+	/** Labels of the chosen values, keyed `key:value`; `near` says where the middle of a circle is. */
 	labels: Record<string, string>;
 	/** The record that is open; null where none is. */
 	row: Row | null;
