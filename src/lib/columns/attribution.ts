@@ -8,7 +8,6 @@ import type { Ragged } from './ragged.ts';
 import type { Columns } from './table.ts';
 
 export const ATTRIBUTION_KEYS = ['group', 'standing', 'role'] as const;
-export type AttributionKey = (typeof ATTRIBUTION_KEYS)[number];
 
 /** Sets of attributions after each other; one that names nobody has one attribution of codes 0. */
 export interface AttributionSets {
