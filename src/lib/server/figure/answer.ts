@@ -11,7 +11,7 @@ import { names } from '../reply.ts';
 import { currentTurn, inTurn, Overload } from '../turn.ts';
 import { gather } from './gather.ts';
 import type { Format } from './sheet.ts';
-import { createStudio, type PressData, type Studio } from './studio.ts';
+import { createStudio, Late, type PressData, type Studio } from './studio.ts';
 
 /** Raised when the same data is to give other figures. */
 const EDITION = 1;
@@ -132,9 +132,13 @@ export async function answerFigure(
 		return new Response(file, { headers });
 	} catch (trouble) {
 		if (trouble instanceof RangeError) return problem(400, trouble.message);
-		if (!(trouble instanceof Overload)) throw trouble;
 		const turn = currentTurn();
-		if (turn) turn.overload = trouble;
-		return problem(503, trouble.message);
+		if (trouble instanceof Overload && turn) turn.overload = trouble;
+		if (trouble instanceof Overload || trouble instanceof Late) {
+			const refusal = problem(503, trouble.message);
+			refusal.headers.set('Retry-After', '5');
+			return refusal;
+		}
+		throw trouble;
 	}
 }

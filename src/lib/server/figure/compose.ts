@@ -1,16 +1,15 @@
 // Lays a figure out: title and caption, the map with its marks, the keyed list, the legend, notes and credits.
-import { legendOf } from '../../cartography/legend.ts';
-import { marksOf, type AreaMark, type Marks, type PointMark } from '../../cartography/marks.ts';
-import { pointName } from '../../cartography/names.ts';
+import { legendOf, type LegendItem } from '../../cartography/legend.ts';
 import { palette } from '../../cartography/palette.ts';
 import type { Basemap } from './basemap.ts';
-import type { Cut, Drawing, GroupShape, Shape } from './drawing.ts';
+import { heightOf, linesBlock, type Block, type Lines } from './blocks.ts';
+import type { Drawing, Shape } from './drawing.ts';
 import type { Fonts } from './fonts.ts';
+import { keyOf, type Keyed } from './items.ts';
 import { legendBlock } from './legend.ts';
-import { listBlock, type ListItem } from './list.ts';
+import { listBlock } from './list.ts';
 import { drawMap } from './map.ts';
 import type { AskTiles, Sheet } from './sheet.ts';
-import { wrap } from './wrap.ts';
 
 /** What figures are drawn with. */
 export interface Tools {
@@ -19,118 +18,85 @@ export interface Tools {
 	askTiles: AskTiles;
 }
 
-/** Up to so many marks are numbered unasked. */
-const FEW = 12;
-/** The most that a list names. */
-const MOST_LISTED = 60;
 /** A map is at least so high, and so high a share of a figure of a given height. */
-const LEAST_MAP = 110;
-const LEAST_SHARE = 0.4;
+const LEAST_MAP = 100;
+const LEAST_SHARE = 0.42;
+/** From this shape on, the list stands beside the map. */
+const LANDSCAPE = 1.4;
+const LEAST_BESIDE = 640;
+const GUTTER = 22;
 
-/** Something of a height, from its own upper left corner. */
-interface Block {
-	role: NonNullable<GroupShape['role']>;
-	height: number;
-	/** To what stands above it. */
-	gap: number;
-	shapes: Shape[];
+/** What stands on a figure beside title, caption, notes and credits. */
+interface Plan {
+	numbered: boolean;
+	legend: boolean;
+	beside: boolean;
+	/** Whether what has no place is listed, or only counted. */
+	named: boolean;
 }
 
-interface Lines {
-	text: string;
-	cut: Cut;
-	size: number;
-	leading: number;
-	fill: string;
+/** From what is best to what is left where there is little room. */
+function plansOf(sheet: Sheet, numbered: boolean, beside: boolean): Plan[] {
+	const { legend, height } = sheet.options;
+	const best: Plan = { numbered, legend, beside, named: true };
+	if (height === null) return [best];
+	const plain = { ...best, numbered: false, beside: false };
+	return [
+		best,
+		{ ...best, beside: false },
+		{ ...best, legend: false },
+		{ ...best, legend: false, beside: false },
+		plain,
+		{ ...plain, legend: false },
+		{ ...plain, legend: false, named: false }
+	];
+}
+
+/** The circles whose sizes are near those that are shown. */
+function fitting(items: LegendItem[], killed: readonly number[], tiled: boolean): LegendItem[] {
+	const most = Math.max(0, ...killed);
+	return items.map((item) =>
+		item.kind === 'sizes' && !tiled
+			? { ...item, sizes: item.sizes.filter((size) => size.killed <= Math.max(10, most)) }
+			: item
+	);
+}
+
+/** The page in the drawing's own pixels. */
+interface Page {
 	width: number;
-	lines?: number;
+	height: number | null;
+	unit: number;
+	margin: number;
+	inner: number;
+	small: boolean;
 }
 
-function linesBlock(fonts: Fonts, role: Block['role'], gap: number, set: Lines): Block {
-	const { text, cut, size, leading, fill, width, lines } = set;
-	const setting = { cut, size, width, ...(lines === undefined ? {} : { lines }) };
-	const wrapped = wrap(fonts, text, setting);
-	const shapes = wrapped.map((line, index): Shape => ({
-		kind: 'text',
-		...{ x: 0, y: size * 0.95 + index * leading, text: line, size, cut, fill }
-	}));
-	const height = wrapped.length ? (wrapped.length - 1) * leading + size * 1.25 : 0;
-	return { role, gap: wrapped.length ? gap : 0, height, shapes };
-}
-
-/** Marks in the order of their numbers: incidents before presences, the earliest first. */
-function numbered({ points, areas }: Marks, sheet: Sheet): (PointMark | AreaMark)[] {
-	const earliest = new Map(
-		sheet.features.map(({ properties: { kind, id, earliest, latest } }) => [
-			`${kind} ${id}`,
-			earliest ?? latest ?? '9999'
-		])
-	);
-	const firstOf = ({ records }: PointMark | AreaMark) =>
-		records.map(({ kind, id }) => earliest.get(`${kind} ${id}`) ?? '9999').sort()[0] ?? '9999';
-	const late = (mark: PointMark | AreaMark) => (mark.kind === 'presence' ? 1 : 0);
-	return [...points, ...areas].sort(
-		(a, b) =>
-			late(a) - late(b) ||
-			(firstOf(a) < firstOf(b) ? -1 : firstOf(a) > firstOf(b) ? 1 : a.id < b.id ? -1 : 1)
-	);
-}
-
-/** What the list says of a mark. */
-function itemOf(mark: PointMark | AreaMark, number: number, { said }: Sheet): ListItem {
-	const words = mark.incidents === 1 && !mark.groups ? pointName(mark) : mark.name;
-	const sayings = [...new Set(mark.records.map(({ kind, id }) => said[`${kind} ${id}`] ?? ''))];
-	const saying =
-		mark.kind === 'presence'
-			? sayings.filter(Boolean).join(', ')
-			: mark.incidents === 1
-				? (sayings[0] ?? '')
-				: '';
-	return { number, class: mark.class, words: `${words}.`, said: saying && `${saying}.` };
-}
-
-/** The whole figure. Throws a RangeError with a sentence where the height given has no room for its words. */
-export async function compose(sheet: Sheet, tools: Tools): Promise<Drawing> {
-	const { options, theme, features } = sheet;
-	const { fonts } = tools;
-	const { ink, soft, rule, panel } = palette(theme);
+function pageOf({ options }: Sheet): Page {
 	const unit = Math.max(
 		1,
 		Math.min(options.width / 1000, options.height === null ? Infinity : options.height / 560)
 	);
-	const [width, asked] = [options.width / unit, options.height && options.height / unit];
+	const width = options.width / unit;
 	const margin = width >= 560 ? 22 : width >= 400 ? 16 : 12;
-	const inner = width - 2 * margin;
-	const small = width < 420;
+	return {
+		...{ width, unit, margin, inner: width - 2 * margin },
+		height: options.height && options.height / unit,
+		small: width < 420
+	};
+}
 
-	const marks = marksOf(features);
-	const order = numbered(marks, sheet);
-	const listed = order.slice(0, MOST_LISTED);
-	const isNumbered =
-		sheet.tiled === null &&
-		order.length > 0 &&
-		(options.numbered ?? (order.length > 1 && order.length <= FEW));
-	const numbers = isNumbered ? new Map(listed.map(({ id }, index) => [id, index + 1])) : null;
-	const items: ListItem[] = [
-		...(numbers ? listed.map((mark) => itemOf(mark, numbers.get(mark.id)!, sheet)) : []),
-		...sheet.unplaced.map(({ class: name, words }) => ({
-			...{ number: null, class: name as ListItem['class'], words: `Not on the map: ${words}.` },
-			said: ''
-		}))
-	];
-	const notes = [...sheet.notes];
-	if (numbers && order.length > listed.length)
-		notes.push(`The first ${listed.length} of ${order.length} marks are numbered.`);
-	if (options.numbered && sheet.tiled !== null)
-		notes.push('Incidents are too many to be numbered.');
-
-	const brush = { fonts, theme };
+/** All blocks of a plan, and the size of the map that they leave. */
+function arrange(sheet: Sheet, keyed: Keyed, page: Page, plan: Plan, fonts: Fonts) {
+	const { options, theme, features } = sheet;
+	const { ink, soft } = palette(theme);
+	const { width, height, inner, small } = page;
 	const text = (role: Block['role'], gap: number, lines: Omit<Lines, 'width'>) =>
 		linesBlock(fonts, role, gap, { ...lines, width: inner });
-	const head = options.words
+	const head: Block[] = options.words
 		? [
 				text('title', 0, {
-					...{ text: sheet.title, cut: 'serif', fill: ink, lines: 5 },
+					...{ text: sheet.title, cut: 'serif', fill: ink, lines: 6 },
 					...(small ? { size: 15, leading: 19 } : { size: 19, leading: 24 })
 				}),
 				text('caption', small ? 3 : 5, {
@@ -139,65 +105,97 @@ export async function compose(sheet: Sheet, tools: Tools): Promise<Drawing> {
 				})
 			]
 		: [];
-	const legend = options.legend
-		? legendBlock(legendOf(features, sheet.tiled ?? []), inner, brush)
+	const column = plan.beside ? Math.round(inner * 0.36) : inner;
+	const items = [...(plan.numbered ? keyed.items : []), ...(plan.named ? keyed.unplaced : [])];
+	const unnamed =
+		plan.named || !keyed.unplaced.length ? [] : [`Not on the map: ${keyed.unplaced.length}.`];
+	const list = listBlock(items, { fonts, theme, width: column });
+	const killed = features.map(({ properties }) => properties.killed_best ?? 0);
+	const legend = plan.legend
+		? legendBlock(
+				fitting(legendOf(features, sheet.tiled ?? []), killed, sheet.tiled !== null),
+				column,
+				{ fonts, theme }
+			)
 		: { height: 0, shapes: [] };
+	const gap = plan.beside ? 14 : 11;
+	const key: Block[] = [
+		...(list.height ? [{ role: 'list' as const, gap: plan.beside ? 0 : gap, ...list }] : []),
+		...(legend.height ? [{ role: 'legend' as const, gap, ...legend }] : [])
+	];
 	const fine = { cut: 'regular' as const, size: 9.5, leading: 12.6, fill: soft };
 	const foot: Block[] = [
-		...(legend.height ? [{ role: 'legend' as const, gap: 11, ...legend }] : []),
-		text('credits', 9, { ...fine, text: notes.join(' ') }),
-		...(options.credits ? [text('credits', 13, { ...fine, text: sheet.credits.join(' ') })] : [])
+		text('credits', 9, { ...fine, text: [...unnamed, ...keyed.notes].join(' ') })
 	];
-	const heightOf = (blocks: Block[]) => blocks.reduce((sum, one) => sum + one.gap + one.height, 0);
-	const list = (most: number): Block[] => {
-		const block = listBlock(items, { fonts, theme, width: inner, most });
-		return block.height ? [{ role: 'list', gap: 11, ...block }] : [];
+	if (options.credits) foot.push(text('credits', 13, { ...fine, text: sheet.credits.join(' ') }));
+	const above = heightOf(head) + (heightOf(head) ? 10 : 0);
+	const around = 2 * page.margin + above + heightOf(foot) + (plan.beside ? 0 : heightOf(key));
+	const shape = small ? 0.82 : width >= 900 ? 0.56 : 0.62;
+	const map = {
+		width: plan.beside ? inner - column - GUTTER : inner,
+		height: height === null ? Math.round(inner * shape) : height - around
 	};
-	const gap = heightOf(head) ? 10 : 0;
-	const words = (most: number) =>
-		2 * margin + heightOf(head) + gap + heightOf(list(most)) + heightOf(foot);
-	let most = items.length;
-	let mapHeight = Math.round(inner * (small ? 0.82 : width >= 900 ? 0.56 : 0.62));
-	if (asked) {
-		const least = Math.max(LEAST_MAP, asked * LEAST_SHARE);
-		while (most > 0 && asked - words(most) < least) most--;
-		mapHeight = asked - words(most);
-		if (mapHeight < LEAST_MAP) {
-			const needed = Math.ceil((words(0) + LEAST_MAP) * unit);
-			throw new RangeError(
-				`A figure ${options.width} pixels wide needs a height of at least ${needed} pixels for what stands on it; ${options.height} is asked for.`
-			);
-		}
+	const fits =
+		height === null ||
+		(map.height >= Math.max(LEAST_MAP, plan.numbered ? height * LEAST_SHARE : 0) &&
+			(!plan.beside || heightOf(key) <= map.height));
+	return { head, key, foot, map, around, fits };
+}
+
+/** The whole figure. Throws a RangeError with a sentence where the height given has no room for its words. */
+export async function compose(sheet: Sheet, tools: Tools): Promise<Drawing> {
+	const { options, theme } = sheet;
+	const { rule, panel } = palette(theme);
+	const keyed = keyOf(sheet);
+	const page = pageOf(sheet);
+	const { unit, margin, inner } = page;
+	const beside =
+		page.height !== null &&
+		page.width / page.height >= LANDSCAPE &&
+		inner >= LEAST_BESIDE &&
+		keyed.numbers !== null;
+	const tried = plansOf(sheet, keyed.numbers !== null, beside).map((plan) => ({
+		plan,
+		...arrange(sheet, keyed, page, plan, tools.fonts)
+	}));
+	const chosen = tried.find(({ fits }) => fits);
+	if (!chosen) {
+		const needed = Math.ceil((Math.min(...tried.map(({ around }) => around)) + LEAST_MAP) * unit);
+		throw new RangeError(
+			`A figure ${options.width} pixels wide needs a height of at least ${needed} pixels for what stands on it; ${options.height} is asked for.`
+		);
 	}
-	const map = await drawMap(
-		sheet,
-		{ marks, numbers, size: { width: inner, height: mapHeight } },
-		tools
-	);
+	const { plan, head, key, foot, map } = chosen;
+	const numbers = plan.numbered ? keyed.numbers : null;
+	const drawn = await drawMap(sheet, { marks: keyed.marks, numbers, size: map }, tools);
 
 	const shapes: Shape[] = [];
 	let y = margin;
-	const put = ({ role, height, gap: above, shapes: children }: Block) => {
-		y += above;
-		if (children.length) shapes.push({ kind: 'group', role, at: [margin, y], children });
+	const put = ({ role, height, gap, shapes: children }: Block, x = margin) => {
+		y += gap;
+		if (children.length) shapes.push({ kind: 'group', role, at: [x, y], children });
 		y += height;
 	};
-	head.forEach(put);
-	put({ role: 'map', gap, height: mapHeight, shapes: map });
-	list(most).forEach(put);
+	for (const block of head) put(block);
+	const top = y + (heightOf(head) ? 10 : 0);
+	y = top;
+	put({ role: 'map', gap: 0, height: map.height, shapes: drawn });
+	const bottom = y;
+	if (plan.beside) y = top;
+	for (const block of key) put(block, plan.beside ? margin + map.width + GUTTER : margin);
+	if (plan.beside) y = bottom;
 	for (const block of foot) {
-		if (block === foot.at(-1) && options.credits && block.height) {
-			const d = `M0 0H${inner}`;
+		if (block === foot.at(-1) && options.credits && block.height)
 			shapes.push({
-				kind: 'group',
-				at: [margin, y + 7],
-				children: [{ kind: 'path', d, stroke: rule, line: 1 }]
+				kind: 'path',
+				d: `M${margin} ${(y + 7).toFixed(1)}H${margin + inner}`,
+				stroke: rule,
+				line: 1
 			});
-		}
 		put(block);
 	}
 	return {
-		...{ width, height: asked ?? Math.round(y + margin), unit, background: panel },
-		...{ title: sheet.title, alt: sheet.alt, lang: sheet.lang, shapes }
+		...{ width: page.width, height: page.height ?? Math.round(y + margin), unit },
+		...{ background: panel, title: sheet.title, alt: sheet.alt, lang: sheet.lang, shapes }
 	};
 }

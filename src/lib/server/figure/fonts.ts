@@ -29,6 +29,8 @@ export interface Fonts {
 	fontOf: (face: Face) => Font;
 	/** Pixels of a text of one direction and script. */
 	widthOf: (text: string, face: Face, size: number, spacing?: number) => number;
+	/** The outlines of a text's letters as SVG path data in the font's units, upright, each with where it stands. */
+	outlinesOf: (text: string, face: Face) => { d: string; x: number; y: number }[];
 	/** The characters of a text that none of the files has. */
 	missingIn: (text: string) => string[];
 }
@@ -42,6 +44,9 @@ const FILES = {
 	'arabic-semibold':
 		'@expo-google-fonts/noto-sans-arabic/600SemiBold/NotoSansArabic_600SemiBold.ttf'
 } satisfies Record<Face, string>;
+
+/** How many letters' outlines are remembered. */
+const MOST_OUTLINES = 5000;
 
 export const FACES = Object.keys(FILES) as Face[];
 
@@ -89,11 +94,32 @@ export function createFonts(load: NodeJS.Require): Fonts {
 		}
 		return sum;
 	}
+	const outlines = new Map<string, string>();
+	function outlineOf(face: Face, glyph: Glyph): string {
+		const key = `${face} ${glyph.id}`;
+		let d = outlines.get(key);
+		if (d === undefined) {
+			d = glyph.path.toSVG();
+			if (outlines.size < MOST_OUTLINES) outlines.set(key, d);
+		}
+		return d;
+	}
 	return {
 		fileOf,
 		fontOf,
 		widthOf: (text, face, size, spacing = 0) =>
 			(advanceOf(text, face) / fontOf(face).unitsPerEm) * size + spacing * [...text].length,
+		outlinesOf(text, face) {
+			const { glyphs, positions } = fontOf(face).layout(text);
+			let at = 0;
+			return glyphs.flatMap((glyph, index) => {
+				const { xAdvance, xOffset, yOffset } = positions[index]!;
+				const d = outlineOf(face, glyph);
+				const placed = { d, x: at + xOffset, y: yOffset };
+				at += xAdvance;
+				return [placed];
+			});
+		},
 		missingIn: (text) =>
 			[...new Set(text)].filter(
 				(letter) =>

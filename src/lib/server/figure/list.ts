@@ -18,8 +18,6 @@ export interface ListOptions {
 	fonts: Fonts;
 	theme: Theme;
 	width: number;
-	/** The most entries; the others are counted. */
-	most: number;
 }
 
 const SIZE = 10.5;
@@ -31,7 +29,6 @@ const GUTTER = 22;
 interface SetItem {
 	item: ListItem;
 	lines: string[];
-	/** The first line that tells who says so. */
 	height: number;
 }
 
@@ -56,12 +53,11 @@ function shared(items: SetItem[], columns: number): SetItem[][] {
 
 /** The list in a width; its height, and its shapes from the upper left corner. */
 export function listBlock(items: readonly ListItem[], options: ListOptions) {
-	const { fonts, theme, width, most } = options;
+	const { fonts, theme, width } = options;
 	const { ink, soft } = palette(theme);
-	const kept = items.slice(0, most);
-	const columns = Math.min(columnsIn(width), Math.max(1, kept.length));
+	const columns = Math.min(columnsIn(width), Math.max(1, items.length));
 	const own = (width - GUTTER * (columns - 1)) / columns;
-	const set = kept.map((item): SetItem => {
+	const set = items.map((item): SetItem => {
 		const text = [item.words, item.said].filter(Boolean).join(' ');
 		const lines = wrap(fonts, text, { cut: 'regular', size: SIZE, width: own - INDENT, lines: 6 });
 		return { item, lines, height: lines.length * LEADING };
@@ -87,16 +83,7 @@ export function listBlock(items: readonly ListItem[], options: ListOptions) {
 			}
 			y += BETWEEN;
 		}
-		height = Math.max(height, y - BETWEEN);
-	}
-	const more = items.length - kept.length;
-	if (more > 0) {
-		const text = `and ${more.toLocaleString('en')} more`;
-		height += kept.length ? LEADING + BETWEEN : SIZE * 1.3;
-		shapes.push({
-			kind: 'text',
-			...{ x: 0, y: height - 3, text, size: SIZE, cut: 'regular', fill: soft }
-		});
+		height = Math.max(height, y ? y - BETWEEN : 0);
 	}
 	return { height, shapes };
 }

@@ -100,6 +100,7 @@ export function placeMarks({ points, areas }: Marks, options: MarkOptions): Plac
 	const symbols = pointsIn(points, options);
 	const taken: Box[] = symbols.map(({ at, radius }) => round(at, radius + 2));
 	const names: Box[] = [];
+	const lines: Box[] = [];
 	const shapes: { leaders: Shape[]; names: Shape[]; marks: Shape[] } = {
 		leaders: [],
 		names: [],
@@ -129,6 +130,8 @@ export function placeMarks({ points, areas }: Marks, options: MarkOptions): Plac
 			const [dx, dy] = leaderEnd({ width: unit.width, height: PILL_HEIGHT }, spot);
 			const d = `M${unit.x.toFixed(1)} ${unit.y.toFixed(1)}L${(unit.x + dx).toFixed(1)} ${(unit.y + dy).toFixed(1)}`;
 			const stroke = colourOf(marks[0]!.class, theme);
+			for (let step = 0; step <= 1; step += 6 / Math.max(6, Math.hypot(dx, dy)))
+				lines.push(round([unit.x + dx * step, unit.y + dy * step], 2));
 			shapes.leaders.push(
 				{ kind: 'path', d, stroke: land, line: 3, opacity: 0.8, round: true },
 				{ kind: 'path', d, stroke, line: 1.2, round: true },
@@ -202,7 +205,7 @@ export function placeMarks({ points, areas }: Marks, options: MarkOptions): Plac
 	}
 	return {
 		shapes: [...shapes.leaders, ...shapes.names, ...shapes.marks],
-		boxes: [...taken, ...names],
+		boxes: [...taken, ...names, ...lines],
 		names
 	};
 }

@@ -28,3 +28,18 @@ export function pathOf(lines: Iterable<readonly Point[]>, closed: boolean): stri
 	}
 	return d;
 }
+
+/** A letter's outline, which is upright in a font, moved to a place in a size. */
+export const placed = (d: string, x: number, y: number, scale: number): string =>
+	d.replace(/([MLQCZ])([^MLQCZ]*)/g, (_, command: string, numbers: string) => {
+		if (command === 'Z') return 'Z';
+		const values = numbers.match(/-?[\d.]+(?:e-?\d+)?/g) ?? [];
+		return (
+			command +
+			values
+				.map((value, index) =>
+					short(index % 2 ? y - Number(value) * scale : x + Number(value) * scale)
+				)
+				.join(' ')
+		);
+	});

@@ -12,7 +12,9 @@ interface Pen {
 	save(): Pen;
 	restore(): Pen;
 	translate(x: number, y: number): Pen;
-	scale(by: number): Pen;
+	scale(x: number, y?: number): Pen;
+	markContent(tag: string, options?: object): Pen;
+	endMarkedContent(): Pen;
 	path(d: string): Pen;
 	rect(x: number, y: number, width: number, height: number): Pen;
 	roundedRect(x: number, y: number, width: number, height: number, r: number): Pen;
@@ -82,27 +84,20 @@ function createHand(pen: Pen, fonts: Fonts) {
 	}
 
 	/** A halo as the outlines of letters, so that no word is found twice. */
-	function halo({ halo, size, y, opacity = 1 }: TextShape, run: Run, left: number, gap: number) {
+	function edge({ halo, size, y, opacity = 1 }: TextShape, run: Run, left: number, gap: number) {
 		if (!halo) return;
-		const font = fonts.fontOf(run.face);
-		const scale = size / font.unitsPerEm;
-		const { glyphs, positions } = font.layout(run.text);
-		let x = left;
+		const scale = size / fonts.fontOf(run.face).unitsPerEm;
 		pen.strokeColor(halo.colour).strokeOpacity(opacity).lineJoin('round').lineCap('round').undash();
-		for (const [index, glyph] of glyphs.entries()) {
-			const { xAdvance, xOffset, yOffset } = positions[index]!;
-			const d = glyph.path.toSVG();
-			if (d) {
-				pen.save().translate(x + xOffset * scale, y - yOffset * scale);
-				// The letters of a font stand upright on their baseline.
-				(pen as unknown as { scale(x: number, y: number): Pen }).scale(scale, -scale);
-				pen
-					.lineWidth(halo.width / scale)
-					.path(d)
-					.stroke()
-					.restore();
-			}
-			x += xAdvance * scale + gap;
+		for (const [index, glyph] of fonts.outlinesOf(run.text, run.face).entries()) {
+			if (!glyph.d) continue;
+			pen.save().translate(left + glyph.x * scale + index * gap, y - glyph.y * scale);
+			// The letters of a font stand upright on their baseline.
+			pen.scale(scale, -scale);
+			pen
+				.lineWidth(halo.width / scale)
+				.path(glyph.d)
+				.stroke()
+				.restore();
 		}
 	}
 
@@ -112,12 +107,15 @@ function createHand(pen: Pen, fonts: Fonts) {
 		for (const run of runsOf(fonts, shape)) {
 			if (!run.text.trim()) continue;
 			const gap = run.rightToLeft ? 0 : spacing;
-			halo(shape, run, left + run.x, gap);
+			edge(shape, run, left + run.x, gap);
+			// Letters set apart, or drawn in parts, are still the word that they were written as.
+			if (gap || run.rightToLeft) pen.markContent('Span', { actual: run.text });
 			pen.font(run.face).fontSize(size).fillColor(fill).fillOpacity(opacity);
 			// With features named, even none, a run is shaped as a whole and not word by word.
 			pen.text(run.text, left + run.x, y, {
 				...{ lineBreak: false, baseline: 'alphabetic', characterSpacing: gap, features: [] }
 			});
+			if (gap || run.rightToLeft) pen.endMarkedContent();
 		}
 	}
 
@@ -185,13 +183,9 @@ export function toPDF(
 		pen.restore();
 	};
 	inPage(() => {
-		const marked = pen as unknown as {
-			markContent(tag: string, options?: object): Pen;
-			endMarkedContent(): Pen;
-		};
-		marked.markContent('Artifact', { type: 'Background' });
+		pen.markContent('Artifact', { type: 'Background' });
 		pen.rect(0, 0, width, height).fillColor(background).fillOpacity(1).fill();
-		marked.endMarkedContent();
+		pen.endMarkedContent();
 	})();
 	for (const shape of shapes) {
 		const role = shape.kind === 'group' ? shape.role : undefined;
@@ -206,13 +200,9 @@ export function toPDF(
 		);
 	}
 	inPage(() => {
-		const marked = pen as unknown as {
-			markContent(tag: string, options?: object): Pen;
-			endMarkedContent(): Pen;
-		};
-		marked.markContent('Artifact', { type: 'Layout' });
+		pen.markContent('Artifact', { type: 'Layout' });
 		for (const shape of shapes) if (shape.kind !== 'group' || !shape.role) draw(shape);
-		marked.endMarkedContent();
+		pen.endMarkedContent();
 	})();
 	whole.end();
 	pen.end();

@@ -1,7 +1,7 @@
 // A drawing as PNG, with the size that it has on paper: https://www.w3.org/TR/png-3/#11pHYs
 import { crc32 } from 'node:zlib';
 import type { Drawing } from './drawing.ts';
-import { FACES, type Fonts } from './fonts.ts';
+import type { Fonts } from './fonts.ts';
 import { toSVG } from './svg.ts';
 
 /** The part of resvg that is used: https://github.com/thx/resvg-js */
@@ -46,15 +46,10 @@ export function toPNG(
 			`A picture of ${Math.round(width)} by ${Math.round(height)} dots is too large: at most ${MOST_DOTS / 1e6} million are drawn; ask for less width, height or scale, or for the SVG or PDF.`
 		);
 	const { Resvg } = load('@resvg/resvg-js') as { Resvg: Resvg };
-	const picture = new Resvg(toSVG(drawing, fonts, 'p'), {
+	// Letters are handed over as outlines: reading the font files anew for each picture costs most of its time.
+	const picture = new Resvg(toSVG(drawing, fonts, 'p', true), {
 		fitTo: { mode: 'width', value: Math.round(width) },
-		font: {
-			loadSystemFonts: false,
-			fontFiles: FACES.map(fonts.fileOf),
-			defaultFontFamily: 'Noto Sans',
-			sansSerifFamily: 'Noto Sans',
-			serifFamily: 'Noto Serif'
-		}
+		font: { loadSystemFonts: false }
 	}).render();
 	return sized(picture.asPng(), Math.round(PER_METRE * scale));
 }

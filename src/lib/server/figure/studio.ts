@@ -40,9 +40,20 @@ export interface StudioOptions {
 	start: () => Worker;
 }
 
+/** A figure took longer than anybody waits for one. */
+export class Late extends Error {
+	override name = 'Late';
+}
+
+interface Job {
+	order: Order;
+	resolve: (file: Uint8Array<ArrayBuffer>) => void;
+	reject: (problem: Error) => void;
+}
 interface Thread {
 	worker?: Worker | undefined;
 	busy: boolean;
+	job?: Job | undefined;
 	ending?: NodeJS.Timeout | undefined;
 }
 
@@ -61,10 +72,14 @@ export function createStudio({
 		const { worker } = thread;
 		clearTimeout(thread.ending);
 		thread.worker = undefined;
-		worker?.removeAllListeners();
-		// A thread that fails while it ends takes nobody with it.
-		worker?.on('error', () => {});
 		await worker?.terminate();
+	}
+	/** What a thread that died was at is lost; another takes its place when it is needed. */
+	function lose(thread: Thread, problem: Error): void {
+		const { job } = thread;
+		thread.job = undefined;
+		void end(thread);
+		job?.reject(problem);
 	}
 	function enter(): Promise<Thread> {
 		const free = threads.find(({ busy }) => !busy);
@@ -82,33 +97,47 @@ export function createStudio({
 		thread.busy = false;
 		thread.ending = setTimeout(() => void end(thread), idle).unref();
 	}
-	function draw(thread: Thread, sheet: Sheet, { format, askTiles }: Order) {
-		const worker = (thread.worker ??= start());
-		return new Promise<Uint8Array<ArrayBuffer>>((resolve, reject) => {
-			const fail = (problem: Error) => {
-				void end(thread);
-				reject(problem);
+	function hear(thread: Thread, worker: Worker, message: FromPress): void {
+		const { job } = thread;
+		if (!job) return;
+		if ('tiles' in message) {
+			job.order.askTiles(message.tiles).then(
+				(answer) => worker.postMessage({ answer } satisfies ToPress),
+				(problem: Error) => lose(thread, problem)
+			);
+			return;
+		}
+		thread.job = undefined;
+		if ('file' in message) job.resolve(message.file);
+		else job.reject(new (message.range ? RangeError : Error)(message.message));
+	}
+	function workerOf(thread: Thread): Worker {
+		if (thread.worker) return thread.worker;
+		const worker = (thread.worker = start());
+		worker.unref();
+		const isOurs = () => thread.worker === worker;
+		worker.on('message', (message: FromPress) => isOurs() && hear(thread, worker, message));
+		worker.on('error', (problem: Error) => isOurs() && lose(thread, problem));
+		worker.on(
+			'exit',
+			(code) => isOurs() && lose(thread, new Error(`A thread ended with code ${code}.`))
+		);
+		return worker;
+	}
+	function draw(thread: Thread, sheet: Sheet, order: Order): Promise<Uint8Array<ArrayBuffer>> {
+		return new Promise((resolve, reject) => {
+			const late = setTimeout(
+				() => lose(thread, new Late('The figure took too long to draw; ask again in a while.')),
+				patience
+			);
+			const settled = <T>(settle: (value: T) => void) => {
+				return (value: T) => {
+					clearTimeout(late);
+					settle(value);
+				};
 			};
-			const late = setTimeout(() => fail(new Error('The figure took too long.')), patience);
-			const done = () => {
-				clearTimeout(late);
-				worker.removeAllListeners();
-			};
-			worker.on('message', (message: FromPress) => {
-				if ('tiles' in message) {
-					askTiles(message.tiles).then(
-						(answer) => worker.postMessage({ answer } satisfies ToPress),
-						(problem: Error) => (done(), fail(problem))
-					);
-					return;
-				}
-				done();
-				if ('file' in message) resolve(message.file);
-				else reject(new (message.range ? RangeError : Error)(message.message));
-			});
-			worker.on('error', (problem: Error) => (done(), fail(problem)));
-			worker.on('exit', (code) => (done(), fail(new Error(`A thread ended with code ${code}.`))));
-			worker.postMessage({ sheet, format } satisfies ToPress);
+			thread.job = { order, resolve: settled(resolve), reject: settled(reject) };
+			workerOf(thread).postMessage({ sheet, format: order.format } satisfies ToPress);
 		});
 	}
 

@@ -3,7 +3,7 @@
 import type { Drawing, GroupShape, Paint, Shape, TextShape } from './drawing.ts';
 import type { Face, Fonts } from './fonts.ts';
 import { lineWidth, runsOf } from './line.ts';
-import { short } from './path.ts';
+import { placed, short } from './path.ts';
 
 const SANS = `'Noto Sans','Noto Sans Arabic','Segoe UI','Helvetica Neue',Arial,sans-serif`;
 const ARABIC = `'Noto Sans Arabic','Noto Sans','Segoe UI',Tahoma,sans-serif`;
@@ -60,6 +60,7 @@ function textElements(shape: TextShape, fonts: Fonts): string {
 			return `<text x="${short(x)}" y="${short(y)}" font-size="${short(size)}" ${STYLES[face]}${where}${gap} ${attributes}>${escapeXML(text)}</text>`;
 		}
 		return runs
+			.filter(({ text }) => text.trim())
 			.map(
 				(run) =>
 					`<text x="${short(left + run.x)}" y="${short(y)}" font-size="${short(size)}" ${STYLES[run.face]}${gap} ${attributes} xml:space="preserve">${escapeXML(run.text)}</text>`
@@ -76,8 +77,31 @@ function textElements(shape: TextShape, fonts: Fonts): string {
 	return edge + write(`fill="${fill}"${faded}`);
 }
 
-/** A drawing as a file. `mark` tells its ids from those of another figure on the same page. */
-export function toSVG(drawing: Drawing, fonts: Fonts, mark: string): string {
+/** A line as the outlines of its letters, for a program that has no letters of its own. */
+function outlinedText(shape: TextShape, fonts: Fonts): string {
+	const { x, y, size, fill, anchor, spacing = 0, halo, opacity } = shape;
+	const left = x - shiftOf(anchor) * lineWidth(fonts, shape);
+	let d = '';
+	for (const run of runsOf(fonts, shape)) {
+		const scale = size / fonts.fontOf(run.face).unitsPerEm;
+		const gap = run.rightToLeft ? 0 : spacing;
+		for (const [index, glyph] of fonts.outlinesOf(run.text, run.face).entries())
+			d += placed(
+				glyph.d,
+				left + run.x + glyph.x * scale + index * gap,
+				y - glyph.y * scale,
+				scale
+			);
+	}
+	const faded = opacity === undefined ? '' : ` opacity="${short(opacity)}"`;
+	const edge = halo
+		? `<path d="${d}" fill="none" stroke="${halo.colour}" stroke-width="${short(halo.width)}" stroke-linejoin="round"${faded}/>`
+		: '';
+	return `${edge}<path d="${d}" fill="${fill}"${faded}/>`;
+}
+
+/** A drawing as a file. `mark` tells its ids from those of another figure on the same page; `outlined` has no text. */
+export function toSVG(drawing: Drawing, fonts: Fonts, mark: string, outlined = false): string {
 	const { width, height, unit, background, title, alt, lang, shapes } = drawing;
 	let clips = 0;
 	const inGroup = ({ name, role, at, clip, children }: GroupShape): string => {
@@ -99,7 +123,7 @@ export function toSVG(drawing: Drawing, fonts: Fonts, mark: string): string {
 			case 'group':
 				return inGroup(shape);
 			case 'text':
-				return textElements(shape, fonts);
+				return outlined ? outlinedText(shape, fonts) : textElements(shape, fonts);
 			case 'path': {
 				const { d, at, scale } = shape;
 				const moved = at
