@@ -55,6 +55,8 @@ export interface AreaMark extends Mark {
 	anchor: [number, number];
 	geometry: Geometry;
 	shape: 'area' | 'line';
+	/** How many areas it stands for, where they lie too close to be drawn apart. */
+	areas?: number;
 	/** No figure reported for any of its incidents. */
 	open: boolean;
 }

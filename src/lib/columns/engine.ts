@@ -82,8 +82,10 @@ export function assembleEngine(parts: EngineParts): Engine {
 	});
 	async function tiles(filter: Filter, asked: readonly Tile[]) {
 		const question = await questionOf(filter);
-		const rows = await solve('tileRows', question, asked);
-		return solve('tiles', question, asked, rows, store.ids('incident', rows));
+		const named = await solve('tileRows', question, asked);
+		const ids = store.ids('incident', named.ids);
+		const places = store.places(named.places);
+		return solve('tiles', question, asked, named, ids, places);
 	}
 	return {
 		snapshot,

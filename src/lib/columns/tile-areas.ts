@@ -25,6 +25,8 @@ export interface AreaOrder {
 	codes: Uint32Array;
 	/** Numbers of all areas along the curve. */
 	order: Uint32Array;
+	/** By number of an area, that of the first one drawn just so: several may stand for one region. */
+	drawnAs: Uint32Array;
 }
 
 /** All areas along the curve. */
@@ -33,14 +35,22 @@ export function orderAreas(source: TileSource): AreaOrder {
 	const codes = Uint32Array.from(places, ({ lon, lat }) => mortonOf(lon, lat));
 	const order = Uint32Array.from(places, (_, area) => area);
 	order.sort((a, b) => codes[a]! - codes[b]! || a - b);
-	return { places, codes, order };
+	const firsts = new Map<string, number>();
+	const drawnAs = Uint32Array.from(places, ({ region, lon, lat }, area) => {
+		if (region === null) return area;
+		const key = `${region} ${lon} ${lat}`;
+		const first = firsts.get(key) ?? area;
+		firsts.set(key, first);
+		return first;
+	});
+	return { places, codes, order, drawnAs };
 }
 
 /** The areas of the rows given that are drawn so; `near` is the code of the precision whose areas are discs. */
 export function areaRunsOf(
 	source: TileSource,
 	classes: Classes,
-	{ places, codes, order }: AreaOrder,
+	{ places, codes, order, drawnAs }: AreaOrder,
 	rows: Uint32Array,
 	drawing: AreaDrawing,
 	near: number | undefined
@@ -51,7 +61,7 @@ export function areaRunsOf(
 	const isMine = (row: number) =>
 		drawn[row] === 1 && (precision[row] === near) === (drawing === 'disc');
 	const counts = new Uint32Array(places.length);
-	for (const row of areal) if (isMine(row)) counts[area[row - points]!]!++;
+	for (const row of areal) if (isMine(row)) counts[drawnAs[area[row - points]!]!]!++;
 
 	const held = order.filter((number) => counts[number]! > 0);
 	const placeOf = new Uint32Array(places.length);
@@ -66,7 +76,7 @@ export function areaRunsOf(
 	const next = starts.slice();
 	for (const row of areal) {
 		if (!isMine(row)) continue;
-		const number = area[row - points]!;
+		const number = drawnAs[area[row - points]!]!;
 		const at = placeOf[number]!;
 		listed[next[at]!++] = row;
 		const { lon, lat } = places[number]!;

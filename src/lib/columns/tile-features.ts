@@ -21,6 +21,7 @@ export const TAGS = [
 	'precision',
 	'id',
 	'ids',
+	'place',
 	'drawing',
 	'radius',
 	'area',
@@ -56,17 +57,25 @@ export function tagClass(layer: PointLayer, { names }: Classes, sums: Float64Arr
 		tag(layer, 'class_share', Math.max(1, Math.min(99, Math.round((100 * count) / sums[COUNT]!))));
 }
 
+/** What is kept beside the columns of an incident: its id, and the name of its place, if there is one. */
+export interface Words {
+	idOf: (row: number) => string;
+	placeOf: (row: number) => string | null;
+}
+
 /** What features of single incidents are made from. */
 export interface Singles {
 	source: TileSource;
 	classes: Classes;
-	idOf: (row: number) => string;
+	words: Words;
+	/** Whether there is room for the names of places. */
+	named: boolean;
 }
 
-/** Tags all that is said of incidents at one place: their sums, what they share, and their ids. */
+/** Tags all that is said of incidents at one place: their sums, what they share, their ids, and its name. */
 export function tagRows(
 	layer: PointLayer,
-	{ source, classes, idOf }: Singles,
+	{ source, classes, words: { idOf, placeOf }, named }: Singles,
 	rows: ArrayLike<number>
 ): void {
 	const { codes, periods } = source;
@@ -94,4 +103,6 @@ export function tagRows(
 	if (latest < OPEN_END && latest !== earliest) tag(layer, 'latest', dayOf(latest));
 	tag(layer, 'id', ids[0]!);
 	if (ids.length > 1) tag(layer, 'ids', ids.join(' '));
+	const place = named && rows.length ? placeOf(rows[0]!) : null;
+	if (place) tag(layer, 'place', place);
 }

@@ -30,10 +30,11 @@ export function tileSourceOf({
 	function placeOf(area: number): AreaPlace {
 		const place = areas.place(area);
 		const code = region[area]!;
-		if (!nested[area]) return place;
+		// A disc is drawn as itself: the region that it lies in is known, but it is not that region.
+		if (!nested[area] || outline[area]! < 0) return place;
 		const named = dictionaries.region.values[code] ?? null;
 		const own = regionOutline[code] ?? -1;
-		if (outline[area]! < 0 || own < 0) return { ...place, region: named };
+		if (own < 0) return { ...place, region: named };
 		const [lon, lat] = [outlines.anchorLon[own]!, outlines.anchorLat[own]!];
 		return { lon, lat, radius: null, region: named };
 	}

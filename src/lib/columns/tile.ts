@@ -7,7 +7,15 @@ import { classesOf } from './grid-classes.ts';
 import { COUNT, createRunSums, LAT, LON, type RunSums } from './grid-sums.ts';
 import { lowerBound, BITS } from './morton.ts';
 import { createPointLayer, type PointLayer } from './mvt.ts';
-import { TAGS, tag, tagClass, tagRows, tagSums, type Singles } from './tile-features.ts';
+import {
+	TAGS,
+	tag,
+	tagClass,
+	tagRows,
+	tagSums,
+	type Singles,
+	type Words
+} from './tile-features.ts';
 import type { TileSource } from './tile-source.ts';
 
 /** Up to so many incidents of a tile are drawn one by one, those at one coordinate together. */
@@ -21,6 +29,9 @@ const MOST_AREAS = { disc: 100, outline: 64 };
 const AREA_CELLS = 3;
 /** Incidents of areas that a tile names by their ids. */
 const MOST_LISTED = 200;
+
+/** Up to so many places of a tile are named. */
+const MOST_NAMED = 100;
 
 /** Units of a tile's side; a cell is drawn to a pixel of a tile of 1024. */
 const EXTENT = 4096;
@@ -36,12 +47,8 @@ interface Prepared {
 	areas: Record<AreaDrawing, AreaRuns>;
 }
 
-/** The tile of selected rows; null where none of them lies in it. `idOf` gives the id of a row. */
-export type Tiler = (
-	rows: Uint32Array,
-	tile: Tile,
-	idOf: (row: number) => string
-) => Uint8Array | null;
+/** The tile of selected rows; null where none of them lies in it. */
+export type Tiler = (rows: Uint32Array, tile: Tile, words: Words) => Uint8Array | null;
 
 /** Makes tiles of incidents. */
 export function createTiler(source: TileSource): Tiler {
@@ -79,13 +86,7 @@ export function createTiler(source: TileSource): Tiler {
 		layer.point(x!, y!);
 	}
 
-	function putSingles(
-		layer: PointLayer,
-		tile: Tile,
-		rows: Uint32Array,
-		idOf: (row: number) => string
-	): void {
-		const singles: Singles = { source, classes, idOf };
+	function putSingles(layer: PointLayer, tile: Tile, rows: Uint32Array, words: Words): void {
 		const places = new Map<string, number[]>();
 		for (const row of rows) {
 			const key = positionOf(row).join();
@@ -93,6 +94,7 @@ export function createTiler(source: TileSource): Tiler {
 			if (there) there.push(row);
 			else places.set(key, [row]);
 		}
+		const singles: Singles = { source, classes, words, named: places.size <= MOST_NAMED };
 		for (const there of places.values()) {
 			const [row = 0] = there;
 			tagRows(layer, singles, there);
@@ -148,9 +150,9 @@ export function createTiler(source: TileSource): Tiler {
 		[one, several]: readonly [PointLayer, PointLayer],
 		tile: Tile,
 		{ codes, areas: numbers, sums, rows }: AreaRuns,
-		idOf: (row: number) => string
+		words: Words
 	): void {
-		const singles: Singles = { source, classes, idOf };
+		const singles: Singles = { source, classes, words, named: true };
 		const [from, to] = codesIn(tile).map((code) => lowerBound(codes, code)) as [number, number];
 		const disc = drawing === 'disc';
 		if (to - from > MOST_AREAS[drawing]) {
@@ -186,7 +188,7 @@ export function createTiler(source: TileSource): Tiler {
 		}
 	}
 
-	return (rows, tile, idOf) => {
+	return (rows, tile, words) => {
 		if (!isTile(tile))
 			throw new RangeError(
 				`There is no tile ${tile.z}/${tile.x}/${tile.y}: zooms are 0 to ${BITS}.`
@@ -199,9 +201,9 @@ export function createTiler(source: TileSource): Tiler {
 		const spread = createPointLayer('areas', TAGS, EXTENT);
 		const run = runIn(tile, source.morton, points);
 		if (run[1] - run[0] > MOST_SINGLES) putCells(cells, tile, prepared, run);
-		else putSingles(incidents, tile, points.subarray(...run), idOf);
-		putAreas('disc', [spread, cells], tile, drawn.disc, idOf);
-		putAreas('outline', [spread, spread], tile, drawn.outline, idOf);
+		else putSingles(incidents, tile, points.subarray(...run), words);
+		putAreas('disc', [spread, cells], tile, drawn.disc, words);
+		putAreas('outline', [spread, spread], tile, drawn.outline, words);
 		const layers = [incidents, cells, spread].map((layer) => layer.bytes());
 		const length = layers.reduce((sum, layer) => sum + layer.length, 0);
 		if (!length) return null;
@@ -215,13 +217,25 @@ export function createTiler(source: TileSource): Tiler {
 	};
 }
 
-/** The rows whose ids a tile says, each once. */
-export function rowsNamed(tiler: Tiler, rows: Uint32Array, tiles: readonly Tile[]): Uint32Array {
-	const named = new Set<number>();
-	for (const tile of tiles)
-		tiler(rows, tile, (row) => {
-			named.add(row);
+/** Rows of which tiles say the id, and those of which they say the place; each row once. */
+export interface Named {
+	ids: Uint32Array;
+	places: Uint32Array;
+}
+
+/** The rows of which tiles say more than the columns know. */
+export function rowsNamed(tiler: Tiler, rows: Uint32Array, tiles: readonly Tile[]): Named {
+	const [ids, places] = [new Set<number>(), new Set<number>()];
+	const words: Words = {
+		idOf: (row) => {
+			ids.add(row);
 			return '';
-		});
-	return Uint32Array.from(named);
+		},
+		placeOf: (row) => {
+			places.add(row);
+			return null;
+		}
+	};
+	for (const tile of tiles) tiler(rows, tile, words);
+	return { ids: Uint32Array.from(ids), places: Uint32Array.from(places) };
 }

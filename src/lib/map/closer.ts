@@ -9,18 +9,26 @@ const BOX = 0.0005;
 /** At this zoom an area is large enough to be chosen instead. */
 const AREA_ZOOM = 8;
 
+interface Asking {
+	onregion: (id: string) => void;
+	ondraw: NonNullable<Props['ondraw']>;
+	/** Whether an area is a region. */
+	isRegion: (area: string) => boolean;
+}
+
 /** Looks closer at a mark that stands for many; where that shows nothing more, asks for what lies there. */
 export function closer(
 	map: Map,
 	mark: PointMark | AreaMark,
-	{ onregion, ondraw }: { [K in 'onregion' | 'ondraw']: Props[K] | undefined }
+	{ onregion, ondraw, isRegion }: Asking
 ): void {
 	const area = 'area' in mark;
 	const [lon, lat] = area ? mark.anchor : mark.position;
 	const zoom = map.getZoom();
-	if (area && mark.geometry.type !== 'Point' && zoom >= AREA_ZOOM) return onregion?.(mark.area);
+	const isAlone = area && !mark.areas && isRegion(mark.area);
+	if (isAlone && zoom >= AREA_ZOOM) return onregion(mark.area);
 	if (zoom < map.getMaxZoom()) {
 		const nearer = Math.min(map.getMaxZoom(), Math.floor(zoom) + STEP);
 		map.easeTo({ center: [lon, lat], zoom: nearer, duration: 500 }, { byReader: true });
-	} else ondraw?.({ bbox: [lon - BOX, lat - BOX, lon + BOX, lat + BOX] });
+	} else ondraw({ bbox: [lon - BOX, lat - BOX, lon + BOX, lat + BOX] });
 }
