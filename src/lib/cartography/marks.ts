@@ -42,6 +42,8 @@ export interface PointMark extends Mark {
 	position: [number, number];
 	/** Metres, where the position is only the middle of a disc; else null. */
 	disc: number | null;
+	/** Its incidents lie around the position, where a closer look tells them apart. */
+	spread?: boolean;
 	/** Pixels. */
 	radius: number;
 	/** No figure reported for any of its incidents: an open circle with "?". */

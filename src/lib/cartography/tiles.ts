@@ -127,6 +127,7 @@ export function tilePoint(feature: TileFeature): PointMark {
 		id: tileMarkId(feature),
 		position: feature.position,
 		disc: numberOf(feature.properties.radius),
+		spread: feature.layer === 'cells',
 		radius: feature.layer === 'cells' ? cellRadius(mark.count) : radiusOf(best)
 	};
 }

@@ -21,30 +21,23 @@ export interface Outlines {
 	ringed: Uint32Array;
 	partStarts: Uint32Array;
 	parts: Float64Array;
-	/** Where the capsule of each stands, in degrees; and the code of the region that it is the outline of, or -1. */
-	anchorLon: Float64Array;
-	anchorLat: Float64Array;
+	/** The code of the region that it is the outline of, or -1. */
 	owner: Int32Array;
 }
 
-/** The middle of a disc, with its radius in metres; or where the capsule of an outline stands. */
-export interface AreaPlace {
-	lon: number;
-	lat: number;
-	/** Null for an outline. */
-	radius: number | null;
-	/** The region whose outline it is. */
-	region: string | null;
-}
-
-/** All distinct areas, by number. */
+/** All distinct areas, by number: those of one drawing after each other, and those of each along the curve. */
 export interface AreaColumns {
 	/** Number of its outline, or -1 for a disc. */
 	outline: Int32Array;
-	/** Of discs, in degrees and metres. */
+	/** The middle of a disc, or where what stands for an outline is drawn, in degrees. */
 	lon: Float64Array;
 	lat: Float64Array;
+	/** The place of that on the curve. */
+	morton: Uint32Array;
+	/** Of discs, in metres. */
 	radius: Float64Array;
+	/** How it is drawn: its place among `DRAWINGS`. */
+	drawing: Uint8Array;
 	/** 1 where it is the whole of its region. */
 	nested: Uint8Array;
 	/** Code of the region. */
@@ -63,8 +56,8 @@ export interface Areas {
 	possiblyIn: (regions: readonly number[]) => (area: number) => boolean;
 	/** The extents of the parts of an area; none but a disc's may cross the antimeridian. */
 	extents: (area: number) => Extent[];
-	/** Where an area is drawn. */
-	place: (area: number) => AreaPlace;
+	/** The region that an area is said to be. */
+	regionOf: (area: number) => string | null;
 }
 
 /** How many regions' answers are remembered. */
@@ -166,13 +159,9 @@ export function createAreas(columns: AreaColumns, dictionary: Dictionary): Areas
 			if (number >= 0) return outlineAt(number).parts;
 			return [extentOfCircle(lon[area]!, lat[area]!, radius[area]! / 1000)];
 		},
-		place(area) {
-			const number = outline[area]!;
-			if (number < 0)
-				return { lon: lon[area]!, lat: lat[area]!, radius: radius[area]!, region: null };
-			const { anchorLon, anchorLat, owner } = outlines;
-			const region = dictionary.values[owner[number]!] ?? null;
-			return { lon: anchorLon[number]!, lat: anchorLat[number]!, radius: null, region };
+		regionOf(area) {
+			const code = nested[area] ? region[area]! : (outlines.owner[outline[area]!] ?? -1);
+			return dictionary.values[code] ?? null;
 		}
 	};
 }

@@ -10,7 +10,7 @@ import { listsOf, packRagged } from './ragged.ts';
 import { CODE_KEYS, type CodeKey, type Columns, type Table } from './table.ts';
 
 /** Raised with every change to what the pieces hold. */
-const VERSION = 1;
+const VERSION = 2;
 const HEAD = 'head';
 const KINDS = ['incident', 'statement', 'presence'] as const;
 
@@ -210,11 +210,11 @@ export function unpackColumns(get: GetPiece, isTrusted = false): Columns {
 	const figures = ['low', 'best', 'high'];
 	const areas = {
 		...members<AreaColumns>('areas', [
-			...['outline', 'lon', 'lat', 'radius', 'nested', 'region', 'regionOutline']
+			...['outline', 'lon', 'lat', 'morton', 'radius', 'drawing', 'nested', 'region'],
+			'regionOutline'
 		]),
 		outlines: members<AreaColumns['outlines']>('areas/outlines', [
-			...['edgeStarts', 'edges', 'ringed', 'partStarts', 'parts'],
-			...['anchorLon', 'anchorLat', 'owner']
+			...['edgeStarts', 'edges', 'ringed', 'partStarts', 'parts', 'owner']
 		])
 	};
 	return {

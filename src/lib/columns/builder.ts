@@ -152,9 +152,10 @@ export function createColumnsBuilder(lists: Lists): ColumnsBuilder {
 				number === APPLIES_NOT
 					? dictionaries[key as SingleKey].none
 					: (remaps[key]?.[number] ?? number);
+			const ranks = areas.ranks();
 			const order = {} as Record<Kind, Uint32Array>;
 			for (const kind of ['incident', 'statement', 'presence'] as const) {
-				const made = rows[kind].finish({ titles: titles.things, size, codeOf });
+				const made = rows[kind].finish({ titles: titles.things, areas: ranks, size, codeOf });
 				columns.tables[kind] = made.table;
 				order[kind] = made.order;
 			}

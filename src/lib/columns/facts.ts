@@ -3,7 +3,8 @@ import { dayNumber } from '../domain/period.ts';
 import type { Attribution, Figure, Location } from '../domain/schema.ts';
 import type { AnyRecord } from '../query/engine.ts';
 import { sourcesOf } from '../query/evidence.ts';
-import { isDrawn, type RegionOf } from '../query/whereabouts.ts';
+import type { RegionOf } from '../query/whereabouts.ts';
+import { spotOf } from './place.ts';
 
 /** Stand for an unknown first and last day; far from any day, and near enough that differences fit 32 bits. */
 export const OPEN_START = -1_000_000_000;
@@ -29,18 +30,15 @@ export interface Facts {
 	casualties: readonly Figure[];
 }
 
-/** The facts of a record. A statement speaks of a place but lies in none. */
+/** The facts of a record. */
 export function factsOf(record: AnyRecord, regionOf: RegionOf): Facts {
-	const { id, title, period, location, dataset } = record;
-	const geometry = record.kind === 'statement' ? null : record.geometry;
+	const { id, title, period, dataset } = record;
 	const common = {
 		id,
 		title,
 		earliest: period.earliest === null ? OPEN_START : dayNumber(period.earliest),
 		latest: period.latest === null ? OPEN_END : dayNumber(period.latest),
-		location,
-		geometry,
-		drawn: record.kind !== 'statement' && isDrawn(record, regionOf),
+		...spotOf(record, regionOf),
 		dataset,
 		layer: record.kind === 'statement' ? null : record.layer,
 		sources: sourcesOf(record)

@@ -1,14 +1,14 @@
 // The rows of one kind while columns are made: numbers in the order of arrival, put into order at the end.
 import type { Kind } from '../domain/records.ts';
 import { fold } from '../query/fold.ts';
-import { whereaboutsOf, type RegionOf } from '../query/whereabouts.ts';
+import type { RegionOf } from '../query/whereabouts.ts';
 import type { AreaBuilder } from './areas.ts';
 import { packDegrees } from './degrees.ts';
 import { codesFor, type Codes } from './dictionary.ts';
 import { blocksOf } from './extent.ts';
 import type { Facts } from './facts.ts';
-import { createGrowing, type Numbering } from './growing.ts';
-import { mortonOf } from './morton.ts';
+import { createGrowing, type Numbering, type Numbers } from './growing.ts';
+import { AREAL, placeOf, PLACELESS, settle } from './place.ts';
 import { ranksOf, sortedBy, sortedTexts } from './sort.ts';
 import { CODE_KEYS, type CodeKey, type Table } from './table.ts';
 
@@ -22,6 +22,8 @@ export interface Shared {
 /** What is known once all facts have come by. */
 export interface Final {
 	titles: readonly string[];
+	/** By number given while adding, the number of an area. */
+	areas: Uint32Array;
 	size: (key: CodeKey) => number;
 	/** The code that a number given while adding stands for. */
 	codeOf: (key: CodeKey, number: number) => number;
@@ -34,8 +36,12 @@ export interface RowBuilder {
 }
 
 const wholes = () => createGrowing((length) => new Uint32Array(length));
-const degrees = () => createGrowing((length) => new Float64Array(length));
+const doubles = () => createGrowing((length) => new Float64Array(length));
 const flags = () => createGrowing((length) => new Uint8Array(length));
+
+/** How many numbers are below another. */
+const count = (numbers: Float64Array, most: number): number =>
+	numbers.reduce((sum, each) => sum + Number(each < most), 0);
 
 /** By code, how many rows have it. */
 function totalsOf(codes: Codes, size: number): Uint32Array {
@@ -57,50 +63,41 @@ function runsOf(codes: Codes, length: number, size: number) {
 /** No rows yet. */
 export function createRowBuilder(kind: Kind): RowBuilder {
 	const ids: string[] = [];
-	const [title, morton, area] = [wholes(), wholes(), wholes()];
-	const [lon, lat] = [degrees(), degrees()];
-	/** 0 for a point, 1 for an area, 2 for no place. */
-	const part = wholes();
+	const title = wholes();
+	const [place, lon, lat] = [doubles(), doubles(), doubles()];
 	const drawn = flags();
 	const numbers = Object.fromEntries(CODE_KEYS.map((key) => [key, wholes()])) as Record<
 		CodeKey,
 		ReturnType<typeof wholes>
 	>;
 
-	function inOrder() {
+	function inOrder(areas: Uint32Array) {
 		const byId = sortedTexts(ids);
-		const parts = part.values();
-		const order = sortedBy(sortedBy(byId, morton.values()), parts);
-		const points = parts.reduce((sum, each) => sum + Number(each === 0), 0);
-		const placed = parts.reduce((sum, each) => sum + Number(each < 2), 0);
-		return { byId, order, points, placed };
+		const places = place.values().map((each) => settle(each, areas));
+		const points = count(places, AREAL);
+		const placed = count(places, PLACELESS);
+		const parts = Uint8Array.from(places, (each) => Math.floor(each / AREAL));
+		const within = Uint32Array.from(places, (each) => each % AREAL);
+		return { byId, places, points, placed, order: sortedBy(sortedBy(byId, within), parts) };
 	}
 
 	return {
 		add(facts, all, { titles, areas, regionOf }) {
-			const where = whereaboutsOf(facts, regionOf);
-			const spot = where && where.form !== 'outline' ? where : null;
+			const { place: where, point } = placeOf(facts, areas, regionOf);
 			ids.push(facts.id);
 			const folded = fold(facts.title);
 			title.push(titles.numberOf(folded, () => folded));
-			part.push(!where ? 2 : where.form === 'point' ? 0 : 1);
-			morton.push(spot ? mortonOf(spot.lon, spot.lat) : 0);
-			lon.push(spot?.lon ?? 0);
-			lat.push(spot?.lat ?? 0);
-			const areal = where && where.form !== 'point';
-			area.push(areal ? areas.add(where, facts.location.region ?? null) : 0);
+			place.push(where);
+			lon.push(point?.lon ?? 0);
+			lat.push(point?.lat ?? 0);
 			drawn.push(Number(facts.drawn));
 			for (const key of CODE_KEYS) numbers[key].push(all[key]);
 		},
-		finish({ titles, size, codeOf }) {
-			const { byId, order, points, placed } = inOrder();
+		finish({ titles, areas, size, codeOf }) {
+			const { byId, places, order, points, placed } = inOrder(areas);
 			const length = order.length;
-			const take = <T extends Uint8Array | Uint32Array | Float64Array>(
-				from: T,
-				to: T,
-				first = 0
-			): T => {
-				for (let at = 0; at < to.length; at++) to[at] = from[order[first + at]!]!;
+			const take = <T extends Numbers>(from: Numbers, to: T, first = 0, less = 0): T => {
+				for (let at = 0; at < to.length; at++) to[at] = from[order[first + at]!]! - less;
 				return to;
 			};
 			const codes = {} as Table['codes'];
@@ -122,10 +119,10 @@ export function createRowBuilder(kind: Kind): RowBuilder {
 				length,
 				points,
 				placed,
-				morton: take(morton.values(), new Uint32Array(points)),
+				morton: take(places, new Uint32Array(points)),
 				lon: packDegrees(take(lon.values(), new Float64Array(points))),
 				lat: packDegrees(take(lat.values(), new Float64Array(points))),
-				area: take(area.values(), new Uint32Array(placed - points), points),
+				area: take(places, new Uint32Array(placed - points), points, AREAL),
 				drawn: take(drawn.values(), new Uint8Array(length)),
 				codes,
 				totals,

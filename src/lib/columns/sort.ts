@@ -1,7 +1,7 @@
 // Orders of many rows, sorted by their keys 16 bits at a time: a comparison a row would cost ten times as much.
 const DIGITS = 0x10000;
 
-function pass(order: Uint32Array, key: Uint32Array, shift: number): Uint32Array {
+function pass(order: Uint32Array, key: Uint8Array | Uint32Array, shift: number): Uint32Array {
 	const starts = new Uint32Array(DIGITS + 1);
 	for (let at = 0; at < order.length; at++) starts[((key[order[at]!]! >>> shift) & 0xffff) + 1]!++;
 	for (let digit = 0; digit < DIGITS; digit++) starts[digit + 1]! += starts[digit]!;
@@ -14,7 +14,7 @@ function pass(order: Uint32Array, key: Uint32Array, shift: number): Uint32Array 
 }
 
 /** Rows ascending by their keys; those with equal keys stay in the order given. */
-export function sortedBy(order: Uint32Array, key: Uint32Array): Uint32Array {
+export function sortedBy(order: Uint32Array, key: Uint8Array | Uint32Array): Uint32Array {
 	if (order.length < 1000) return order.slice().sort((a, b) => key[a]! - key[b]!);
 	const low = pass(order, key, 0);
 	return key.some((value) => value >= DIGITS) ? pass(low, key, 16) : low;

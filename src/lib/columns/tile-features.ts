@@ -72,11 +72,15 @@ export interface Singles {
 	named: boolean;
 }
 
-/** Tags all that is said of incidents at one place: their sums, what they share, their ids, and its name. */
+/**
+ * Tags all that is said of incidents at one place: their sums, what they share, its name, and their ids if they are
+ * to be listed.
+ */
 export function tagRows(
 	layer: PointLayer,
 	{ source, classes, words: { idOf, placeOf }, named }: Singles,
-	rows: ArrayLike<number>
+	rows: ArrayLike<number>,
+	listed: boolean
 ): void {
 	const { codes, periods } = source;
 	const sums = new Float64Array(widthOf(classes));
@@ -87,7 +91,7 @@ export function tagRows(
 	for (let at = 0; at < rows.length; at++) {
 		const row = rows[at]!;
 		addRow(source, classes, row, sums, 0);
-		ids.push(idOf(row));
+		if (listed) ids.push(idOf(row));
 		earliest = Math.min(earliest, periods.earliest[codes.period[row]!]!);
 		latest = Math.max(latest, periods.latest[codes.period[row]!]!);
 		types.add(codes.type[row]!);
@@ -101,7 +105,7 @@ export function tagRows(
 	if (precisions.size === 1 && word) tag(layer, 'precision', word);
 	if (earliest > OPEN_START) tag(layer, 'earliest', dayOf(earliest));
 	if (latest < OPEN_END && latest !== earliest) tag(layer, 'latest', dayOf(latest));
-	tag(layer, 'id', ids[0]!);
+	if (ids.length) tag(layer, 'id', ids[0]!);
 	if (ids.length > 1) tag(layer, 'ids', ids.join(' '));
 	const place = named && rows.length ? placeOf(rows[0]!) : null;
 	if (place) tag(layer, 'place', place);

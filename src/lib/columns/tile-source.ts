@@ -1,6 +1,16 @@
-import type { AreaPlace } from './area.ts';
+import type { AreaColumns } from './area.ts';
 import type { Dictionary } from './dictionary.ts';
 import type { Columns, Periods, Table } from './table.ts';
+
+/** The middle of a disc, with its radius in metres; or where what stands for an outline is drawn. */
+export interface AreaPlace {
+	lon: number;
+	lat: number;
+	/** Null for an outline. */
+	radius: number | null;
+	/** The region that it is. */
+	region: string | null;
+}
 
 /** What tiles read of the incidents. */
 export interface TileSource extends Pick<
@@ -12,8 +22,9 @@ export interface TileSource extends Pick<
 	killed: Columns['casualties']['killed'];
 	types: Dictionary;
 	precisions: Dictionary;
-	/** Where each area is drawn, by its number. */
-	placesOfAreas: () => AreaPlace[];
+	/** All areas: the rows of each follow each other, in the order of areas. */
+	areas: AreaColumns;
+	placeOfArea: (area: number) => AreaPlace;
 }
 
 /** The incidents of some columns. */
@@ -24,26 +35,20 @@ export function tileSourceOf({
 	periods,
 	casualties
 }: Columns): TileSource {
-	const { outline, nested, region, outlines, regionOutline } = areas.columns;
-
-	/** What stands for the whole of a region is drawn where that one is, by whatever outline it is known. */
-	function placeOf(area: number): AreaPlace {
-		const place = areas.place(area);
-		const code = region[area]!;
-		// A disc is drawn as itself: the region that it lies in is known, but it is not that region.
-		if (!nested[area] || outline[area]! < 0) return place;
-		const named = dictionaries.region.values[code] ?? null;
-		const own = regionOutline[code] ?? -1;
-		if (own < 0) return { ...place, region: named };
-		const [lon, lat] = [outlines.anchorLon[own]!, outlines.anchorLat[own]!];
-		return { lon, lat, radius: null, region: named };
-	}
+	const { outline, lon, lat, radius } = areas.columns;
 	return {
 		...tables.incident,
 		periods,
 		killed: casualties.killed,
 		types: dictionaries.type,
 		precisions: dictionaries.precision,
-		placesOfAreas: () => Array.from(outline, (_, area) => placeOf(area))
+		areas: areas.columns,
+		placeOfArea: (area) => ({
+			lon: lon[area]!,
+			lat: lat[area]!,
+			radius: outline[area]! < 0 ? radius[area]! : null,
+			// A disc lies in a region; it is not that region.
+			region: outline[area]! < 0 ? null : areas.regionOf(area)
+		})
 	};
 }

@@ -1,12 +1,13 @@
 // Vector tiles of selected incidents. Every incident on the map is counted by just one feature of one tile of
 // each zoom; there is no buffer around a tile, since a point is drawn whole wherever it lies.
-import { areaRunsOf, orderAreas, type AreaDrawing, type AreaRuns } from './tile-areas.ts';
+import { areaRunsOf, type AreaDrawing, type AreaRuns } from './tile-areas.ts';
 import type { Tile } from '../query/engine.ts';
 import { codesIn, eachCell, isTile, positionIn, runIn } from './grid.ts';
 import { classesOf } from './grid-classes.ts';
 import { COUNT, createRunSums, LAT, LON, type RunSums } from './grid-sums.ts';
 import { lowerBound, BITS } from './morton.ts';
 import { createPointLayer, type PointLayer } from './mvt.ts';
+import { stacksOf } from './singles.ts';
 import {
 	TAGS,
 	tag,
@@ -18,8 +19,6 @@ import {
 } from './tile-features.ts';
 import type { TileSource } from './tile-source.ts';
 
-/** Up to so many incidents of a tile are drawn one by one, those at one coordinate together. */
-export const MOST_SINGLES = 1000;
 /** Cells to a side of a tile, as a power of two; the second where the first would be more than `MOST_CELLS`. */
 const FINE_CELLS = 6;
 const COARSE_CELLS = 5;
@@ -27,9 +26,9 @@ const MOST_CELLS = 1024;
 /** Above so many distinct areas of a tile, those of a cell are one feature; how many cells, as above. */
 const MOST_AREAS = { disc: 100, outline: 64 };
 const AREA_CELLS = 3;
-/** Incidents of areas that a tile names by their ids. */
-const MOST_LISTED = 200;
-
+/** Incidents of one coordinate, and of all coordinates or areas, that a tile names by their ids. */
+const MOST_STACKED = 100;
+const MOST_LISTED = { points: 1000, disc: 200, outline: 200 };
 /** Up to so many places of a tile are named. */
 const MOST_NAMED = 100;
 
@@ -50,17 +49,25 @@ interface Prepared {
 /** The tile of selected rows; null where none of them lies in it. */
 export type Tiler = (rows: Uint32Array, tile: Tile, words: Words) => Uint8Array | null;
 
+/** The first place in a list of areas that does not lie before a place on the curve. */
+function boundIn({ length, codeAt }: AreaRuns, code: number): number {
+	let [from, to] = [0, length];
+	while (from < to) {
+		const middle = (from + to) >>> 1;
+		if (codeAt(middle) < code) from = middle + 1;
+		else to = middle;
+	}
+	return from;
+}
+
 /** Makes tiles of incidents. */
 export function createTiler(source: TileSource): Tiler {
 	const classes = classesOf(source.types);
-	const near = source.precisions.codeOf('near-settlement');
 	const known = new WeakMap<Uint32Array, Prepared>();
-	let order: ReturnType<typeof orderAreas> | undefined;
 
 	function prepare(rows: Uint32Array): Prepared {
-		order ??= orderAreas(source);
 		const points = rows.subarray(0, lowerBound(rows, source.points));
-		const runs = (drawing: AreaDrawing) => areaRunsOf(source, classes, order!, rows, drawing, near);
+		const runs = (drawing: AreaDrawing) => areaRunsOf(source, classes, rows, drawing);
 		const sums = createRunSums(source, classes, points);
 		return { points, sums, areas: { disc: runs('disc'), outline: runs('outline') } };
 	}
@@ -86,19 +93,19 @@ export function createTiler(source: TileSource): Tiler {
 		layer.point(x!, y!);
 	}
 
-	function putSingles(layer: PointLayer, tile: Tile, rows: Uint32Array, words: Words): void {
-		const places = new Map<string, number[]>();
-		for (const row of rows) {
-			const key = positionOf(row).join();
-			const there = places.get(key);
-			if (there) there.push(row);
-			else places.set(key, [row]);
-		}
-		const singles: Singles = { source, classes, words, named: places.size <= MOST_NAMED };
-		for (const there of places.values()) {
-			const [row = 0] = there;
-			tagRows(layer, singles, there);
-			layer.point(...positionIn(tile, positionOf(row), EXTENT));
+	function putStacks(
+		layer: PointLayer,
+		tile: Tile,
+		stacks: readonly number[][],
+		words: Words
+	): void {
+		const singles: Singles = { source, classes, words, named: stacks.length <= MOST_NAMED };
+		let left = MOST_LISTED.points;
+		for (const rows of stacks) {
+			const listed = rows.length <= Math.min(MOST_STACKED, left);
+			if (listed) left -= rows.length;
+			tagRows(layer, singles, rows, listed);
+			layer.point(...positionIn(tile, positionOf(rows[0]!), EXTENT));
 		}
 	}
 
@@ -149,38 +156,34 @@ export function createTiler(source: TileSource): Tiler {
 		drawing: AreaDrawing,
 		[one, several]: readonly [PointLayer, PointLayer],
 		tile: Tile,
-		{ codes, areas: numbers, sums, rows }: AreaRuns,
+		runs: AreaRuns,
 		words: Words
 	): void {
 		const singles: Singles = { source, classes, words, named: true };
-		const [from, to] = codesIn(tile).map((code) => lowerBound(codes, code)) as [number, number];
+		const [from, to] = codesIn(tile).map((code) => boundIn(runs, code)) as [number, number];
 		const disc = drawing === 'disc';
 		if (to - from > MOST_AREAS[drawing]) {
-			const codeAt = (at: number) => codes[at]!;
-			eachCell(codeAt, tile.z, AREA_CELLS, [from, to], (first, end) => {
-				const all = sums(first, end);
+			eachCell(runs.codeAt, tile.z, AREA_CELLS, [from, to], (first, end) => {
+				const all = runs.sums(first, end);
 				tagSums(several, all);
 				tagClass(several, classes, all);
 				tag(several, 'areas', end - first);
 				if (disc) tag(several, 'precision', 'near-settlement');
 				else tag(several, 'drawing', 'outline');
-				const { lon, lat } = order!.places[numbers[first]!]!;
+				const { lon, lat } = source.placeOfArea(runs.areaAt(first));
 				const mean: Position = [all[LON]! / all[COUNT]!, all[LAT]! / all[COUNT]!];
 				putMean(several, tile, mean, [lon, lat], AREA_CELLS);
 			});
 			return;
 		}
-		let listed = 0;
+		let left = MOST_LISTED[drawing];
 		for (let at = from; at < to; at++) {
-			const number = numbers[at]!;
-			const { lon, lat, radius, region } = order!.places[number]!;
-			const own = rows(at);
-			listed += own.length;
-			if (listed <= MOST_LISTED) tagRows(one, singles, own);
-			else {
-				tagSums(one, sums(at, at + 1));
-				tagClass(one, classes, sums(at, at + 1));
-			}
+			const number = runs.areaAt(at);
+			const { lon, lat, radius, region } = source.placeOfArea(number);
+			const rows = runs.rows(at);
+			const listed = rows.length <= left;
+			if (listed) left -= rows.length;
+			tagRows(one, singles, rows, listed);
 			tag(one, 'drawing', drawing);
 			tag(one, 'area', region ?? `area-${number}`);
 			if (radius !== null) tag(one, 'radius', Math.round(radius));
@@ -200,8 +203,9 @@ export function createTiler(source: TileSource): Tiler {
 		const cells = createPointLayer('cells', TAGS, CELL_EXTENT);
 		const spread = createPointLayer('areas', TAGS, EXTENT);
 		const run = runIn(tile, source.morton, points);
-		if (run[1] - run[0] > MOST_SINGLES) putCells(cells, tile, prepared, run);
-		else putSingles(incidents, tile, points.subarray(...run), words);
+		const stacks = stacksOf(source, points.subarray(...run));
+		if (stacks) putStacks(incidents, tile, stacks, words);
+		else putCells(cells, tile, prepared, run);
 		putAreas('disc', [spread, cells], tile, drawn.disc, words);
 		putAreas('outline', [spread, spread], tile, drawn.outline, words);
 		const layers = [incidents, cells, spread].map((layer) => layer.bytes());

@@ -1,6 +1,7 @@
 import type { Map } from 'maplibre-gl';
 import type { AreaMark, PointMark } from '../cartography/marks.ts';
 import type { Props } from './props.ts';
+import type { Shape } from './shape.ts';
 
 /** How much nearer a mark of many incidents is looked at. */
 const STEP = 2;
@@ -27,8 +28,12 @@ export function closer(
 	const zoom = map.getZoom();
 	const isAlone = area && !mark.areas && isRegion(mark.area);
 	if (isAlone && zoom >= AREA_ZOOM) return onregion(mark.area);
+	const box: Shape = { bbox: [lon - BOX, lat - BOX, lon + BOX, lat + BOX] };
+	if (!area && !mark.spread)
+		// All at one place: a closer look shows no more.
+		return ondraw(mark.disc ? { near: { lon, lat, km: mark.disc / 1000 } } : box);
 	if (zoom < map.getMaxZoom()) {
 		const nearer = Math.min(map.getMaxZoom(), Math.floor(zoom) + STEP);
 		map.easeTo({ center: [lon, lat], zoom: nearer, duration: 500 }, { byReader: true });
-	} else ondraw({ bbox: [lon - BOX, lat - BOX, lon + BOX, lat + BOX] });
+	} else ondraw(box);
 }

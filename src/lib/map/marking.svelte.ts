@@ -1,10 +1,10 @@
-import type { FeatureCollection, Geometry } from 'geojson';
+import type { FeatureCollection } from 'geojson';
 import { untrack } from 'svelte';
 import type { LayerCollection } from '../cartography/feature.ts';
 import { marksOf, type Marks, type PointMark } from '../cartography/marks.ts';
 import type { TileFeature } from '../cartography/tiles.ts';
 import { clearAreas, discsOf } from './discs.ts';
-import { marksOfTiles, type TileMarks } from './tile-view.ts';
+import { marksOfTiles, outlinesOf, type TileMarks } from './tile-view.ts';
 import type { Viewport } from './viewport.svelte.ts';
 
 /** What marks are made from. */
@@ -35,14 +35,7 @@ export class Marking {
 		)
 	);
 	readonly #regions = $derived.by(() => this.#read().regions);
-	readonly #outlines = $derived(
-		new Map<string, { name: string; geometry: Geometry }>(
-			this.#regions.features.map(({ geometry, properties }) => [
-				String(properties?.id),
-				{ name: String(properties?.name ?? ''), geometry }
-			])
-		)
-	);
+	readonly #outlines = $derived(outlinesOf(this.#regions));
 	readonly #tiled = $derived.by(() => {
 		const { tiled, viewport } = this.#read();
 		const none: TileMarks = { points: [], dots: [], areas: [] };
@@ -50,18 +43,14 @@ export class Marking {
 		void viewport.settled;
 		const { features } = this;
 		const outlines = this.#outlines;
-		const drawn = new Set(
-			[...this.#given.points, ...this.#given.areas].flatMap(({ records }) =>
-				records.map(({ id }) => id)
-			)
-		);
+		const given = [...this.#given.points, ...this.#given.areas];
 		return untrack(() =>
 			marksOfTiles(features, {
 				project: (position) => viewport.project(position),
 				width: viewport.width,
 				height: viewport.height,
 				shapeOf: (area) => outlines.get(area) ?? null,
-				isDrawn: (id) => drawn.has(id)
+				given
 			})
 		);
 	});

@@ -1,5 +1,6 @@
 // What of the tiles in view becomes a mark: symbols of incidents that lie apart enough to be told apart, buttons
 // over the greatest cells, and a capsule for each area or for several that lie close.
+import type { FeatureCollection } from 'geojson';
 import type { Map } from 'maplibre-gl';
 import type { AreaMark, PointMark } from '../cartography/marks.ts';
 import {
@@ -57,6 +58,15 @@ export function signOf(features: readonly TileFeature[]): number {
 			sign = (Math.imul(sign, 31) + Math.round(part)) | 0;
 	return sign;
 }
+
+/** Names and outlines of regions by their ids. */
+export const outlinesOf = ({ features }: FeatureCollection): globalThis.Map<string, AreaShape> =>
+	new globalThis.Map(
+		features.map(({ geometry, properties }) => [
+			String(properties?.id),
+			{ name: String(properties?.name ?? ''), geometry }
+		])
+	);
 
 /** What is in view. */
 interface Frame {
@@ -134,16 +144,18 @@ export function marksOfTiles(
 	features: readonly TileFeature[],
 	view: Frame & {
 		shapeOf: (area: string) => AreaShape | null;
-		isDrawn: (id: string) => boolean;
+		/** Marks that are drawn already. */
+		given: readonly (PointMark | AreaMark)[];
 	}
 ): TileMarks {
-	const isNew = ({ records }: { records: readonly { id: string }[] }) =>
-		!records.length || !records.every(({ id }) => view.isDrawn(id));
+	const drawn = new Set(view.given.flatMap(({ records }) => records.map(({ id }) => id)));
+	const isNew = ({ records }: PointMark | AreaMark) =>
+		!records.length || !records.every(({ id }) => drawn.has(id));
 	const isOutline = ({ properties }: TileFeature) => properties.drawing === 'outline';
 	const marks = features.filter((feature) => !isOutline(feature)).map(tilePoint);
-	const cells = marks.filter(({ records }) => !records.length);
+	const cells = marks.filter(({ spread }) => spread);
 	const isCrowded = nearTo(cells, view);
-	const singles = marks.filter((mark) => mark.records.length && isNew(mark));
+	const singles = marks.filter((mark) => !mark.spread && isNew(mark));
 	singles.sort((a, b) => b.radius - a.radius || b.count - a.count);
 	const symbols = singles.filter((mark) => !isCrowded(mark));
 	const dots = singles

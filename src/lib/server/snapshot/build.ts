@@ -18,7 +18,7 @@ import { createRelease, releaseRecords } from '../release.ts';
 import { readSame } from '../same.ts';
 import { createGeoPackage } from './geopackage.ts';
 import { hashRecords, type Hashed } from './hash.ts';
-import { createPlaces, orderRows, placeOf } from './order.ts';
+import { createRowOrder } from './order.ts';
 import { createPlacing } from './placing.ts';
 import { createReader, createRecorder } from './recorder.ts';
 import { writeLists, writeRows } from './write.ts';
@@ -140,15 +140,11 @@ export async function buildSnapshot(path: string, options: BuildOptions): Promis
 		createGeoPackage(db);
 		const territory = createTerritory(records.regions);
 		const recorder = createRecorder(db, territory.get);
-		const places: Record<Kind, ReturnType<typeof createPlaces>> = {
-			incident: createPlaces(),
-			statement: createPlaces(),
-			presence: createPlaces()
-		};
+		const order = createRowOrder(records.regions);
 		const sightings = createSightings(records.regions);
 		let count = 0;
 		const put = (record: AnyRecord, n: number) => {
-			places[record.kind].set(n, placeOf(record, territory.get));
+			order.see(record, n);
 			if (record.kind === 'incident' && !isCounted.has(record.dataset)) sightings.see(record, n);
 			count++;
 		};
@@ -197,7 +193,7 @@ export async function buildSnapshot(path: string, options: BuildOptions): Promis
 				.prepare('SELECT n FROM records WHERE kind = ? ORDER BY id')
 				.pluck()
 				.all(kind);
-			const ordered = orderRows(Uint32Array.from(numbers as number[]), places[kind]);
+			const ordered = order.rowsOf(Uint32Array.from(numbers as number[]));
 			counts[kind] = ordered.length;
 			return [kind, ordered] as const;
 		});

@@ -1,50 +1,42 @@
-// The order of the engine's rows: those with a point along the curve, then those known to an area, then those
-// without a place; of equal ones by id.
-import { mortonOf } from '../../columns/morton.ts';
+// The order of the engine's rows, found before any of them is written.
+import { createAreaBuilder } from '../../columns/areas.ts';
+import { placeOf, settle, spotOf } from '../../columns/place.ts';
 import type { Region } from '../../domain/region.ts';
 import type { AnyRecord } from '../../query/engine.ts';
-import { whereaboutsOf } from '../../query/whereabouts.ts';
 
-const CODES = 2 ** 32;
-
-/** A number that grows along the order of rows. */
-export function placeOf(record: AnyRecord, regionOf: (id: string) => Region | undefined): number {
-	// A statement speaks of a place but lies in none.
-	const geometry = record.kind === 'statement' ? null : record.geometry;
-	const where = whereaboutsOf({ location: record.location, geometry }, regionOf);
-	if (!where) return 2 * CODES;
-	const code = where.form === 'outline' ? 0 : mortonOf(where.lon, where.lat);
-	return (where.form === 'point' ? 0 : CODES) + code;
+/** The places of records while they are gathered. */
+export interface RowOrder {
+	/** Keeps the place of a record, which has a number from 1. */
+	see: (record: AnyRecord, n: number) => void;
+	/** The numbers of records of one kind in the order of rows; they are given in the order of their ids. */
+	rowsOf: (byId: Uint32Array) => Uint32Array;
 }
 
-/** Numbers by number of a record, from 1, in room that grows. */
-export interface Places {
-	set(n: number, place: number): void;
-	get(n: number): number;
-}
-
-/** No places yet. */
-export function createPlaces(): Places {
+/** No records yet, and the regions that they may lie in. */
+export function createRowOrder(regions: readonly Region[]): RowOrder {
+	const known = new Map(regions.map((region) => [region.id, region]));
+	const regionOf = (id: string) => known.get(id);
+	const areas = createAreaBuilder(regions);
+	let ranks: Uint32Array | undefined;
 	let places = new Float64Array(1024);
 	return {
-		set(n, place) {
+		see(record, n) {
 			if (n >= places.length) {
 				const more = new Float64Array(Math.max(n + 1, places.length * 2));
 				more.set(places);
 				places = more;
 			}
-			places[n] = place;
+			places[n] = placeOf(spotOf(record, regionOf), areas, regionOf).place;
+			ranks = undefined;
 		},
-		get: (n) => places[n]!
+		rowsOf(byId) {
+			const settled = (ranks ??= areas.ranks());
+			// Place and rank in one integer: 34 bits and 24, so that one fast sort orders both.
+			const keys = new BigUint64Array(byId.length);
+			for (let rank = 0; rank < byId.length; rank++)
+				keys[rank] = (BigInt(settle(places[byId[rank]!]!, settled)) << 24n) | BigInt(rank);
+			keys.sort();
+			return Uint32Array.from(keys, (key) => byId[Number(key & 0xffffffn)]!);
+		}
 	};
-}
-
-/** The numbers of records in the order of rows; they are given in the order of their ids. */
-export function orderRows(byId: Uint32Array, places: Places): Uint32Array {
-	// Place and rank in one integer: 34 bits and 24, so that one fast sort orders both.
-	const keys = new BigUint64Array(byId.length);
-	for (let rank = 0; rank < byId.length; rank++)
-		keys[rank] = (BigInt(places.get(byId[rank]!)) << 24n) | BigInt(rank);
-	keys.sort();
-	return Uint32Array.from(keys, (key) => byId[Number(key & 0xffffffn)]!);
 }
