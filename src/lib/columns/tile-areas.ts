@@ -10,10 +10,8 @@ export type AreaDrawing = 'disc' | 'outline';
 
 /** Areas of one drawing that hold selected incidents, along the curve of where they are drawn. */
 export interface AreaRuns {
-	/** How many areas there are. */
-	length: number;
-	/** Where on the curve the area at a place in the list lies; ascending. */
-	codeAt: (at: number) => number;
+	/** Where on the curve each of them lies; ascending. */
+	codes: Uint32Array;
 	/** The number of the area at a place in the list. */
 	areaAt: (at: number) => number;
 	/** Sums over some places in the list; positions are those of where the areas are drawn. Overwritten by the next call. */
@@ -70,8 +68,7 @@ export function areaRunsOf(
 	}
 	const answer = new Float64Array(width);
 	return {
-		length: areas.length,
-		codeAt: (at) => morton[areas[at]!]!,
+		codes: Uint32Array.from(areas, (number) => morton[number]!),
 		areaAt: (at) => areas[at]!,
 		sums(first, end) {
 			for (let sum = 0; sum < width; sum++)

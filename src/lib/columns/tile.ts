@@ -23,6 +23,8 @@ import type { TileSource } from './tile-source.ts';
 const FINE_CELLS = 6;
 const COARSE_CELLS = 5;
 const MOST_CELLS = 1024;
+/** What is the only coordinate of such a square is drawn by itself among cells. */
+const LONE_CELLS = 3;
 /** Above so many distinct areas of a tile, those of a cell are one feature; how many cells, as above. */
 const MOST_AREAS = { disc: 100, outline: 64 };
 const AREA_CELLS = 3;
@@ -48,17 +50,6 @@ interface Prepared {
 
 /** The tile of selected rows; null where none of them lies in it. */
 export type Tiler = (rows: Uint32Array, tile: Tile, words: Words) => Uint8Array | null;
-
-/** The first place in a list of areas that does not lie before a place on the curve. */
-function boundIn({ length, codeAt }: AreaRuns, code: number): number {
-	let [from, to] = [0, length];
-	while (from < to) {
-		const middle = (from + to) >>> 1;
-		if (codeAt(middle) < code) from = middle + 1;
-		else to = middle;
-	}
-	return from;
-}
 
 /** Makes tiles of incidents. */
 export function createTiler(source: TileSource): Tiler {
@@ -109,21 +100,16 @@ export function createTiler(source: TileSource): Tiler {
 		}
 	}
 
+	/** Cells, and what lies alone in a larger square: so that it can be opened. */
 	function putCells(
 		layer: PointLayer,
 		tile: Tile,
 		{ points, sums }: Prepared,
 		run: readonly [number, number]
-	): void {
+	): number[][] {
+		const alone: number[][] = [];
 		const codeAt = (at: number) => source.morton[points[at]!]!;
-		const curved = tile.z + FINE_CELLS <= BITS;
-		let finer = FINE_CELLS;
-		if (curved) {
-			let held = 0;
-			eachCell(codeAt, tile.z, FINE_CELLS, run, () => void held++);
-			if (held > MOST_CELLS) finer = COARSE_CELLS;
-		}
-		const put = (one: Float64Array, at: number) => {
+		const put = (one: Float64Array, at: number, finer: number) => {
 			const count = one[COUNT]!;
 			const mean: Position = [
 				one[LON]! / count / source.lon.per,
@@ -133,9 +119,19 @@ export function createTiler(source: TileSource): Tiler {
 			tagClass(layer, classes, one);
 			putMean(layer, tile, mean, positionOf(points[at]!), finer);
 		};
-		if (curved) {
-			eachCell(codeAt, tile.z, finer, run, (from, to) => put(sums.of(from, to), from));
-			return;
+		if (tile.z + FINE_CELLS <= BITS) {
+			let held = 0;
+			eachCell(codeAt, tile.z, FINE_CELLS, run, () => void held++);
+			const finer = held > MOST_CELLS ? COARSE_CELLS : FINE_CELLS;
+			eachCell(codeAt, tile.z, LONE_CELLS, run, (from, to) => {
+				const lone = to - from <= MOST_STACKED && stacksOf(source, points.subarray(from, to));
+				if (lone && lone.length === 1) alone.push(lone[0]!);
+				else
+					eachCell(codeAt, tile.z, finer, [from, to], (first, end) =>
+						put(sums.of(first, end), first, finer)
+					);
+			});
+			return alone;
 		}
 		// Finer than the curve, so that the rows of a cell do not follow each other.
 		const cells = new Map<number, { sums: Float64Array; at: number }>();
@@ -148,7 +144,8 @@ export function createTiler(source: TileSource): Tiler {
 			if (so) one.forEach((value, sum) => (so.sums[sum]! += value));
 			else cells.set(cell, { sums: one.slice(), at });
 		}
-		for (const one of cells.values()) put(one.sums, one.at);
+		for (const one of cells.values()) put(one.sums, one.at, FINE_CELLS);
+		return alone;
 	}
 
 	/** One feature for each area, or for all areas of a cell where there are too many. */
@@ -160,10 +157,10 @@ export function createTiler(source: TileSource): Tiler {
 		words: Words
 	): void {
 		const singles: Singles = { source, classes, words, named: true };
-		const [from, to] = codesIn(tile).map((code) => boundIn(runs, code)) as [number, number];
+		const [from, to] = codesIn(tile).map((code) => lowerBound(runs.codes, code)) as [number, number];
 		const disc = drawing === 'disc';
 		if (to - from > MOST_AREAS[drawing]) {
-			eachCell(runs.codeAt, tile.z, AREA_CELLS, [from, to], (first, end) => {
+			eachCell((at) => runs.codes[at]!, tile.z, AREA_CELLS, [from, to], (first, end) => {
 				const all = runs.sums(first, end);
 				tagSums(several, all);
 				tagClass(several, classes, all);
@@ -204,8 +201,7 @@ export function createTiler(source: TileSource): Tiler {
 		const spread = createPointLayer('areas', TAGS, EXTENT);
 		const run = runIn(tile, source.morton, points);
 		const stacks = stacksOf(source, points.subarray(...run));
-		if (stacks) putStacks(incidents, tile, stacks, words);
-		else putCells(cells, tile, prepared, run);
+		putStacks(incidents, tile, stacks ?? putCells(cells, tile, prepared, run), words);
 		putAreas('disc', [spread, cells], tile, drawn.disc, words);
 		putAreas('outline', [spread, spread], tile, drawn.outline, words);
 		const layers = [incidents, cells, spread].map((layer) => layer.bytes());

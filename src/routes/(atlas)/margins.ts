@@ -11,7 +11,7 @@ const PEEK = 112;
 
 /** What the page lays over the map's edges, in pixels: the sheet of a small screen, or a legend that is open. */
 export function marginsOf(sheet: Stop | null, legend: boolean) {
-	if (!sheet) return legend ? { left: 190, bottom: 20 } : {};
+	if (!sheet) return legend ? { left: 215, bottom: 20 } : {};
 	const height = sheet === 'peek' ? PEEK : Math.round(innerHeight * HALF);
 	return { top: 50, bottom: 44 + height, left: -20, right: -20 };
 }
