@@ -157,20 +157,29 @@ export function createTiler(source: TileSource): Tiler {
 		words: Words
 	): void {
 		const singles: Singles = { source, classes, words, named: true };
-		const [from, to] = codesIn(tile).map((code) => lowerBound(runs.codes, code)) as [number, number];
+		const [from, to] = codesIn(tile).map((code) => lowerBound(runs.codes, code)) as [
+			number,
+			number
+		];
 		const disc = drawing === 'disc';
 		if (to - from > MOST_AREAS[drawing]) {
-			eachCell((at) => runs.codes[at]!, tile.z, AREA_CELLS, [from, to], (first, end) => {
-				const all = runs.sums(first, end);
-				tagSums(several, all);
-				tagClass(several, classes, all);
-				tag(several, 'areas', end - first);
-				if (disc) tag(several, 'precision', 'near-settlement');
-				else tag(several, 'drawing', 'outline');
-				const { lon, lat } = source.placeOfArea(runs.areaAt(first));
-				const mean: Position = [all[LON]! / all[COUNT]!, all[LAT]! / all[COUNT]!];
-				putMean(several, tile, mean, [lon, lat], AREA_CELLS);
-			});
+			eachCell(
+				(at) => runs.codes[at]!,
+				tile.z,
+				AREA_CELLS,
+				[from, to],
+				(first, end) => {
+					const all = runs.sums(first, end);
+					tagSums(several, all);
+					tagClass(several, classes, all);
+					tag(several, 'areas', end - first);
+					if (disc) tag(several, 'precision', 'near-settlement');
+					else tag(several, 'drawing', 'outline');
+					const { lon, lat } = source.placeOfArea(runs.areaAt(first));
+					const mean: Position = [all[LON]! / all[COUNT]!, all[LAT]! / all[COUNT]!];
+					putMean(several, tile, mean, [lon, lat], AREA_CELLS);
+				}
+			);
 			return;
 		}
 		let left = MOST_LISTED[drawing];
