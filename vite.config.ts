@@ -5,7 +5,11 @@ import { findChromium } from './scripts/chromium.mjs';
 import { inlineWorker } from './scripts/inline-worker.mjs';
 
 export default defineConfig({
-	plugins: [sveltekit(), inlineWorker('POOL_WORKER', 'src/lib/server/pool.worker.ts')],
+	plugins: [
+		sveltekit(),
+		inlineWorker('POOL_WORKER', 'src/lib/server/pool.worker.ts'),
+		inlineWorker('TEXT_WORKER', 'src/lib/server/fulltext.worker.ts')
+	],
 	worker: { format: 'es' },
 	// Fonts inlined as data: would be refused by our own Content-Security-Policy.
 	build: { assetsInlineLimit: 0, chunkSizeWarningLimit: 1200 },

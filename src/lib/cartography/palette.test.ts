@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { contrast, palette, symbolColour, type Theme } from './palette.ts';
 import { SYMBOL_CLASSES } from './symbols.ts';
 
-const themes: Theme[] = ['light', 'dark'];
+const themes: Theme[] = ['light', 'dark', 'print'];
 
 /** Linear RGB as seen with no green (deuteranopia) or no red (protanopia) cones: Machado 2009. */
 const blindness = {

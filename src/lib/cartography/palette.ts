@@ -2,7 +2,8 @@
 
 import type { SymbolClass } from './symbols.ts';
 
-export type Theme = 'light' | 'dark';
+/** `print`: white paper, dark enough to be read in grey. */
+export type Theme = 'light' | 'dark' | 'print';
 
 const light = {
 	paper: '#F6F3EC',
@@ -61,10 +62,37 @@ const dark: Palette = {
 	presence: '#6FC2A8'
 };
 
+const print: Palette = {
+	paper: '#FFFFFF',
+	panel: '#FFFFFF',
+	ink: '#111315',
+	soft: '#454B51',
+	faint: '#858B91',
+	rule: '#C9CCCE',
+	land: '#FFFFFF',
+	water: '#DDE4E8',
+	river: '#BCCAD2',
+	countryBorder: '#77736C',
+	regionBorder: '#C6C2BA',
+	label: '#57524B',
+	seaLabel: '#5D7784',
+	accent: '#0F4464',
+	tint: '#EEF1F3',
+	attack: '#B02A1C',
+	explosion: '#7A2F6C',
+	abduction: '#224E9E',
+	'arrest-or-raid': '#4A3220',
+	'protest-or-riot': '#136F8E',
+	other: '#2F353B',
+	unknown: '#746A74',
+	statement: '#957000',
+	presence: '#235847'
+};
+
+const PALETTES: Record<Theme, Palette> = { light, dark, print };
+
 /** The colours of a theme, as #RRGGBB. */
-export function palette(theme: Theme): Palette {
-	return theme === 'dark' ? dark : light;
-}
+export const palette = (theme: Theme): Palette => PALETTES[theme];
 
 /** The colour of a class of symbols; never alone: a glyph or a word goes with each. */
 export function symbolColour(theme: Theme, symbolClass: SymbolClass): string {

@@ -1,7 +1,16 @@
 // The basemap as a MapLibre style: a calm, print-like sheet on which only incidents have colour.
 // https://maplibre.org/maplibre-style-spec/
 import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl';
-import { ITALIC, REGULAR } from './fonts.ts';
+import {
+	CAPITAL_SIZE,
+	HALO,
+	LABELS,
+	LAST_TILE_ZOOM,
+	LINES,
+	PLACE_ORDER,
+	type LabelLook,
+	type Stops
+} from './basemap.ts';
 import type { LayerId } from './layers.ts';
 import { palette, type Palette, type Theme } from './palette.ts';
 
@@ -17,18 +26,10 @@ export interface BasemapOptions {
 	fonts?: NonNullable<StyleSpecification['font-faces']>;
 }
 
-/** Tiles end here; nearer in they are enlarged. */
-const maxTileZoom = 7;
-
 type Expression = ExpressionSpecification;
 
 /** A number that grows from one zoom to another. */
-const grows = (...stops: [zoom: number, value: number][]): Expression => [
-	'interpolate',
-	['linear'],
-	['zoom'],
-	...stops.flat()
-];
+const grows = (stops: Stops): Expression => ['interpolate', ['linear'], ['zoom'], ...stops.flat()];
 
 const named = (lang: LabelLanguage): Expression =>
 	lang === 'native' ? ['coalesce', ['get', 'name_native'], ['get', 'name']] : ['get', 'name'];
@@ -51,9 +52,9 @@ function surfaces({ land, water, river }: Palette): BasemapLayer[] {
 			type: 'line',
 			source,
 			'source-layer': 'rivers',
-			minzoom: 3,
+			minzoom: LINES.river.minzoom,
 			layout: { 'line-cap': 'round', 'line-join': 'round' },
-			paint: { 'line-color': river, 'line-width': grows([3, 0.5], [7, 1.4]) }
+			paint: { 'line-color': river, 'line-width': grows(LINES.river.width) }
 		},
 		{ id: 'lakes', type: 'fill', source, 'source-layer': 'water', paint: { 'fill-color': water } }
 	];
@@ -62,87 +63,89 @@ function surfaces({ land, water, river }: Palette): BasemapLayer[] {
 function boundaries({ countryBorder, regionBorder }: Palette): BasemapLayer[] {
 	const line = { type: 'line', source: 'basemap', 'source-layer': 'boundaries' } as const;
 	const layout = { 'line-join': 'round' } as const;
-	const width = grows([2, 0.5], [5, 0.9], [8, 1.4]);
+	const { region, country, disputed } = LINES;
 	return [
 		{
 			...line,
 			id: 'boundaries-region',
-			minzoom: 3.5,
+			minzoom: region.minzoom,
 			filter: ['==', ['get', 'kind'], 'region'],
 			layout,
-			paint: { 'line-color': regionBorder, 'line-width': grows([3, 0.5], [6, 0.9]) }
+			paint: { 'line-color': regionBorder, 'line-width': grows(region.width) }
 		},
 		{
 			...line,
 			id: 'boundaries-country',
 			filter: boundary('country', 0),
 			layout,
-			paint: { 'line-color': countryBorder, 'line-width': width }
+			paint: { 'line-color': countryBorder, 'line-width': grows(country.width) }
 		},
 		{
 			...line,
 			id: 'boundaries-disputed',
 			filter: ['==', ['get', 'disputed'], 1],
 			layout,
-			paint: { 'line-color': countryBorder, 'line-width': width, 'line-dasharray': [3, 2.5] }
+			paint: {
+				'line-color': countryBorder,
+				'line-width': grows(disputed.width),
+				'line-dasharray': [...disputed.dash]
+			}
 		}
 	];
 }
 
 function labels({ land, label, seaLabel }: Palette, lang: LabelLanguage): BasemapLayer[] {
 	const symbol = { type: 'symbol', source: 'basemap' } as const;
-	const onLand = { 'text-color': label, 'text-halo-color': land, 'text-halo-width': 1.2 };
+	const onLand = { 'text-color': label, 'text-halo-color': land, 'text-halo-width': HALO };
 	// a left-to-right mark keeps the dot at the place's position before an Arabic name
 	const dotted: Expression = ['concat', '\u200e• ', named(lang)];
+	const { sea, region, country, place } = LABELS;
+	const set = (look: LabelLook) => ({
+		'text-font': [look.font],
+		'text-letter-spacing': look.spacing,
+		'text-max-width': look.lineWidth,
+		'text-padding': look.padding
+	});
 	return [
 		{
 			...symbol,
 			id: 'labels-sea',
-			'source-layer': 'seas',
+			'source-layer': sea.layer,
 			layout: {
+				...set(sea),
 				'text-field': named(lang),
-				'text-font': [ITALIC],
-				'text-size': grows([2, 11], [6, 15]),
-				'text-letter-spacing': 0.04,
-				'text-max-width': 4.5,
-				'text-line-height': 1.15,
-				'text-padding': 6
+				'text-size': grows(sea.size),
+				'text-line-height': 1.15
 			},
 			paint: { 'text-color': seaLabel }
 		},
 		{
 			...symbol,
 			id: 'labels-region',
-			'source-layer': 'regions',
-			minzoom: 5,
+			'source-layer': region.layer,
+			minzoom: region.minzoom,
 			layout: {
+				...set(region),
 				'text-field': named(lang),
-				'text-font': [REGULAR],
-				'text-size': grows([5, 9.5], [8, 12]),
-				'text-letter-spacing': 0.06,
-				'text-max-width': 7,
-				'text-padding': 8,
+				'text-size': grows(region.size),
 				'symbol-sort-key': ['get', 'rank']
 			},
-			paint: { ...onLand, 'text-opacity': 0.85 }
+			paint: { ...onLand, 'text-opacity': region.opacity }
 		},
 		{
 			...symbol,
 			id: 'labels-country',
-			'source-layer': 'countries',
-			minzoom: 1.5,
-			maxzoom: 7.5,
+			'source-layer': country.layer,
+			minzoom: country.minzoom,
+			maxzoom: country.maxzoom,
 			layout: {
+				...set(country),
 				'text-field': named(lang),
-				'text-font': [REGULAR],
-				'text-size': grows([2, 9.5], [4, 10.5], [7, 14]),
+				'text-size': grows(country.size),
 				'text-transform': 'uppercase',
-				'text-letter-spacing': 0.18,
-				'text-max-width': 8,
 				// steps aside for a capital rather than hide it
 				'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right'],
 				'text-radial-offset': 0.8,
-				'text-padding': 4,
 				'symbol-sort-key': ['get', 'rank']
 			},
 			paint: onLand
@@ -150,26 +153,30 @@ function labels({ land, label, seaLabel }: Palette, lang: LabelLanguage): Basema
 		{
 			...symbol,
 			id: 'labels-place',
-			'source-layer': 'places',
-			minzoom: 3.5,
+			'source-layer': place.layer,
+			minzoom: place.minzoom,
 			layout: {
+				...set(place),
 				'text-field': dotted,
-				'text-font': [REGULAR],
 				'text-size': [
 					'interpolate',
 					['linear'],
 					['zoom'],
-					4,
-					['case', ['==', ['get', 'capital'], 2], 12, 11.5],
-					8,
-					13.5
-				],
+					...place.size.flatMap(([zoom, size]) => [
+						zoom,
+						zoom === CAPITAL_SIZE[0]
+							? ['case', ['==', ['get', 'capital'], 2], CAPITAL_SIZE[1], size]
+							: size
+					])
+				] as unknown as Expression,
 				'text-anchor': 'left',
 				'text-justify': 'left',
 				'text-offset': [-0.3, 0],
-				'text-max-width': 20,
-				'text-padding': 5,
-				'symbol-sort-key': ['-', ['*', 10, ['get', 'rank']], ['*', 12, ['get', 'capital']]]
+				'symbol-sort-key': [
+					'+',
+					['*', PLACE_ORDER.rank, ['get', 'rank']],
+					['*', PLACE_ORDER.capital, ['get', 'capital']]
+				]
 			},
 			paint: onLand
 		}
@@ -192,7 +199,7 @@ export function basemapStyle({
 			basemap: {
 				type: 'vector',
 				url: `pmtiles://${basemapUrl}`,
-				maxzoom: maxTileZoom,
+				maxzoom: LAST_TILE_ZOOM,
 				attribution: 'Natural Earth · GeoNames'
 			}
 		},

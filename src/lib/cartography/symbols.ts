@@ -93,6 +93,9 @@ export function radiusOf(killed: number | null): number {
 
 /** Side in pixels of a hatching's tile. */
 export const HATCH_TILE = 8;
+/** Opacity of a hatching's lines, one pixel wide, and of the tint under them. */
+export const HATCH_LINES = 0.8;
+export const HATCH_TINT = 0.1;
 
 /**
  * The lines of a hatching in a tile of `HATCH_TILE` pixels, as SVG path data that joins seamlessly:

@@ -46,7 +46,9 @@ interface Shaped extends Omit<Sound, 'geometry'> {
 function shape(draft: Draft): Shaped {
 	const value = SCHEMAS[draft.kind].safeParse(draft.value);
 	const findings = [...(draft.findings ?? [])];
-	if (!value.success) findings.push(...findingsOf(value.error, draft.value));
+	// Where there is nothing at all the reader of the file has said so.
+	if (!value.success && !(draft.value === undefined && findings.length))
+		findings.push(...findingsOf(value.error, draft.value));
 	let geometry: Shape | null | undefined;
 	if (isOutline(draft.geometry)) geometry = closeRings(draft.geometry);
 	else if (draft.geometry !== undefined) {

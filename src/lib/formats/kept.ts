@@ -16,6 +16,8 @@ export const KEPT: Record<string, Record<string, DraftKind>> = {
 export interface Contents {
 	drafts: Draft[];
 	faults: Fault[];
+	/** Kinds of record of which nobody can say what the file holds. */
+	unread?: DraftKind[];
 }
 
 /** Reads one of the hand-kept JSON files. */
@@ -23,15 +25,19 @@ export function readKept(value: unknown, file: string): Contents {
 	const lists = KEPT[file] ?? {};
 	const drafts: Draft[] = [];
 	const faults: Fault[] = [];
+	const unread: DraftKind[] = [];
 	const fault = (field: string, found: unknown, expected: string) =>
 		faults.push({ file, record: '', field, found: show(found), expected });
 	if (typeof value !== 'object' || value === null || Array.isArray(value)) {
 		fault('', value, `an object with ${Object.keys(lists).join(' and ')}`);
-		return { drafts, faults };
+		return { drafts, faults, unread: Object.values(lists) };
 	}
 	const root = membersOf(value);
 	for (const [name, kind] of Object.entries(lists)) {
-		if (!Array.isArray(root[name])) fault(name, root[name], 'a list');
+		if (!Array.isArray(root[name])) {
+			fault(name, root[name], 'a list');
+			unread.push(kind);
+		}
 		for (const [index, item] of itemsOf(root[name]).entries()) {
 			const id = textOf(membersOf(item).id);
 			drafts.push({ kind, file, record: id ?? `${name}.${index}`, id, value: item });
@@ -41,5 +47,5 @@ export function readKept(value: unknown, file: string): Contents {
 		if (name === '$schema' || name in lists) continue;
 		fault(name, root[name], `only $schema and ${Object.keys(lists).join(', ')}`);
 	}
-	return { drafts, faults };
+	return { drafts, faults, unread };
 }

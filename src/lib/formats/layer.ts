@@ -1,7 +1,7 @@
 // The curated layers: GeoJSON feature collections (RFC 7946) with id, title and description as foreign
 // members, and an incident or a presence in the properties of each feature.
 // https://www.rfc-editor.org/rfc/rfc7946
-import type { Draft, Finding } from '../domain/draft.ts';
+import type { Draft, DraftKind, Finding } from '../domain/draft.ts';
 import { itemsOf, membersOf, show, textOf } from '../domain/loose.ts';
 import { idSchema } from '../domain/schema.ts';
 import type { Contents } from './kept.ts';
@@ -20,6 +20,13 @@ export function checkId(id: unknown): Finding[] {
 	return parsed.success ? [] : [{ field: 'id', found: show(id), expected: ID }];
 }
 
+/** The properties of a feature; undefined where they are no object. */
+export function propertiesOf(feature: unknown): object | undefined {
+	const { properties } = membersOf(feature);
+	const isObject = typeof properties === 'object' && !Array.isArray(properties);
+	return isObject ? (properties ?? undefined) : undefined;
+}
+
 /** What is wrong with a feature around its properties and its geometry. */
 export function checkFeature(value: unknown): Finding[] {
 	const feature = membersOf(value);
@@ -30,6 +37,10 @@ export function checkFeature(value: unknown): Finding[] {
 	findings.push(...checkId(feature.id));
 	if (feature.geometry === undefined) {
 		findings.push({ field: 'geometry', found: 'nothing', expected: 'a geometry or null' });
+	}
+	if (!propertiesOf(value)) {
+		const found = show(feature.properties);
+		findings.push({ field: 'properties', found, expected: 'an object' });
 	}
 	for (const name of Object.keys(feature)) {
 		if (FEATURE.includes(name)) continue;
@@ -63,10 +74,11 @@ export function readLayer(value: unknown, file: string): Contents {
 	}
 	const head: Draft = { kind: 'layer', file, record: '', id: layer, value: own, findings };
 	const drafts = itemsOf(features).map((item, index): Draft => {
-		const { id, geometry, properties } = membersOf(item);
+		const { id, geometry } = membersOf(item);
+		const properties = propertiesOf(item);
 		const { kind } = membersOf(properties);
 		const found = checkFeature(item);
-		if (kind !== 'incident' && kind !== 'presence') {
+		if (kind !== 'incident' && kind !== 'presence' && properties) {
 			found.push({ field: 'kind', found: show(kind), expected: 'incident or presence' });
 		}
 		return {
@@ -80,7 +92,8 @@ export function readLayer(value: unknown, file: string): Contents {
 			findings: found
 		};
 	});
-	return { drafts: [head, ...drafts], faults: [] };
+	const unread: DraftKind[] = Array.isArray(features) ? [] : ['incident', 'presence'];
+	return { drafts: [head, ...drafts], faults: [], unread };
 }
 
 /**

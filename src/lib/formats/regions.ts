@@ -1,7 +1,7 @@
 import type { Draft } from '../domain/draft.ts';
 import { itemsOf, membersOf, show, textOf } from '../domain/loose.ts';
 import type { Contents } from './kept.ts';
-import { checkFeature } from './layer.ts';
+import { checkFeature, propertiesOf } from './layer.ts';
 
 /** Reads data/regions.geojson: a feature for each region. */
 export function readRegions(value: unknown, file: string): Contents {
@@ -14,16 +14,16 @@ export function readRegions(value: unknown, file: string): Contents {
 		...(Array.isArray(features) ? [] : fault('features', features, 'a list'))
 	];
 	const drafts = itemsOf(features).map((item, index): Draft => {
-		const { id, geometry, properties } = membersOf(item);
+		const { id, geometry } = membersOf(item);
 		return {
 			kind: 'region',
 			file,
 			record: textOf(id) ?? `features.${index}`,
 			id: textOf(id),
-			value: properties,
+			value: propertiesOf(item),
 			geometry: geometry ?? null,
 			findings: checkFeature(item)
 		};
 	});
-	return { drafts, faults };
+	return { drafts, faults, unread: Array.isArray(features) ? [] : ['region'] };
 }

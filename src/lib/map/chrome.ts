@@ -1,4 +1,4 @@
-import type { Box } from './placement.ts';
+import type { Box } from '../cartography/placement.ts';
 
 /** The boxes of parts of an element and of what others laid over it, in pixels from its upper left corner. */
 export function boxesIn(

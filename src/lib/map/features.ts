@@ -1,6 +1,7 @@
 // Marks as the GeoJSON that the map's sources draw. Every feature's `id` is its mark's.
 import circle from '@turf/circle';
 import type { Feature, FeatureCollection, Geometry } from 'geojson';
+import { badgeRadius, badgeText } from '../cartography/badge.ts';
 import type { AreaMark, DiscMark, PointMark } from '../cartography/marks.ts';
 import { subline } from '../cartography/names.ts';
 import { symbolName } from './images.ts';
@@ -19,19 +20,11 @@ const feature = (
 
 export const EMPTY = collection([]);
 
-/** Text of a symbol: how many, or "?" where no figure was reported. */
-export const textOf = ({ records, count, open }: PointMark | AreaMark): string =>
-	records.length > 1 || count > 1 ? String(count) : open ? '?' : '';
-
-/** Symbols with a number need room for it. */
-const roomy = (mark: PointMark): number =>
-	Math.round(Math.max(mark.radius, textOf(mark) ? 9 + 2 * textOf(mark).length : 0));
-
 export function pointFeatures(points: PointMark[]): FeatureCollection {
 	return collection(
 		points.map((mark) => {
-			const radius = roomy(mark);
-			const text = textOf(mark);
+			const radius = badgeRadius(mark);
+			const text = badgeText(mark);
 			return feature(
 				mark.id,
 				{ type: 'Point', coordinates: mark.position },

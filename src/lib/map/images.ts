@@ -1,17 +1,18 @@
 // The pictures that the map's layers ask for by name, painted when they are first asked for.
-import { colourOf, glyphOf, HATCH_TILE, hatchOf, type MarkClass } from '../cartography/symbols.ts';
+import { badgeParts, EDGE, PALE_EDGE, type Badge } from '../cartography/badge.ts';
+import {
+	colourOf,
+	glyphOf,
+	HATCH_LINES,
+	HATCH_TILE,
+	HATCH_TINT,
+	hatchOf,
+	type MarkClass
+} from '../cartography/symbols.ts';
 import { palette, type Theme } from '../cartography/palette.ts';
 
-/** A symbol as it is drawn: radius in whole pixels; `text` stands beside or in place of the glyph. */
-export interface SymbolPicture {
-	class: MarkClass;
-	radius: number;
-	open: boolean;
-	text: string;
-}
-
 /** The part of a symbol's name that does not change with the theme. */
-export const symbolName = ({ class: name, radius, open, text }: SymbolPicture): string =>
+export const symbolName = ({ class: name, radius, open, text }: Badge): string =>
 	[name, Math.round(radius), open ? 'open' : 'full', text].join('/');
 
 /** What precedes it. */
@@ -23,7 +24,6 @@ export const hatchName = (theme: Theme, kind: string, name: string): string =>
 /** A picture of nothing: it keeps other labels away from what the page draws over the map. */
 export const BLANK = 'blank';
 
-const EDGE = 1.75;
 const font = (size: number) => `600 ${size}px "Noto Sans", sans-serif`;
 
 type Brush = OffscreenCanvasRenderingContext2D;
@@ -44,7 +44,7 @@ function stampGlyph(brush: Brush, name: string, x: number, y: number, size: numb
 	brush.restore();
 }
 
-function paintSymbol(picture: SymbolPicture, theme: Theme, ratio: number): Brush {
+function paintSymbol(picture: Badge, theme: Theme, ratio: number): Brush {
 	const { radius, open, text } = picture;
 	const { panel } = palette(theme);
 	const colour = colourOf(picture.class, theme);
@@ -54,7 +54,7 @@ function paintSymbol(picture: SymbolPicture, theme: Theme, ratio: number): Brush
 	brush.beginPath();
 	brush.arc(0, 0, radius - (open ? EDGE / 2 : 0), 0, 2 * Math.PI);
 	// A thin edge in the panel's colour keeps symbols apart where they overlap.
-	brush.lineWidth = open ? EDGE : 3;
+	brush.lineWidth = open ? EDGE : PALE_EDGE;
 	brush.strokeStyle = open ? colour : panel;
 	brush.fillStyle = open ? panel : colour;
 	if (!open) brush.stroke();
@@ -64,26 +64,24 @@ function paintSymbol(picture: SymbolPicture, theme: Theme, ratio: number): Brush
 	brush.fillStyle = open ? colour : panel;
 	brush.textAlign = 'center';
 	brush.textBaseline = 'alphabetic';
-	const size = Math.min(12, Math.max(10.5, radius));
-	brush.font = font(size);
-	const glyph = picture.class !== 'several';
-	const wide = brush.measureText(text).width;
-	if (text && glyph && radius >= 10.5) {
-		const side = Math.min(radius * 0.85, 11);
-		const left = -(side + 1.5 + wide) / 2;
-		stampGlyph(brush, picture.class, left + side / 2, 0, side);
-		brush.fillText(text, left + side + 1.5 + wide / 2, size * 0.36);
-	} else if (text) brush.fillText(text, 0, size * 0.36);
-	else if (glyph) stampGlyph(brush, picture.class, 0, 0, Math.min(radius * 1.15, 20));
+	const parts = badgeParts(picture, (words, size) => {
+		brush.font = font(size);
+		return brush.measureText(words).width;
+	});
+	if (parts.glyph) stampGlyph(brush, picture.class, parts.glyph.x, 0, parts.glyph.size);
+	if (parts.text) {
+		brush.font = font(parts.text.size);
+		brush.fillText(text, parts.text.x, parts.text.y);
+	}
 	return brush;
 }
 
 function paintHatch(kind: 'incident' | 'presence', colour: string, ratio: number): Brush {
 	const brush = brushOf(HATCH_TILE, HATCH_TILE, ratio);
-	brush.globalAlpha = 0.1;
+	brush.globalAlpha = HATCH_TINT;
 	brush.fillStyle = colour;
 	brush.fillRect(0, 0, HATCH_TILE, HATCH_TILE);
-	brush.globalAlpha = 0.8;
+	brush.globalAlpha = HATCH_LINES;
 	brush.lineWidth = 1;
 	brush.strokeStyle = colour;
 	brush.stroke(new Path2D(hatchOf(kind)));

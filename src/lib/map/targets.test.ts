@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { marksOf } from '../cartography/marks.ts';
 import { at, sampleLayers } from '../cartography/samples.ts';
-import { capsuleText, inView, MOST_TARGETS, targetsOf, unitOf } from './targets.ts';
+import { capsuleText } from '../cartography/badge.ts';
+import { inView, MOST_TARGETS, targetsOf, unitOf } from './targets.ts';
 
 const frame = { width: 1000, height: 700 };
 /** Degrees as pixels. */

@@ -1,8 +1,8 @@
 // Which marks are operable in the view, in which order, and how the capsules of areas are grouped.
 import type { Geometry, Position } from 'geojson';
+import { capsuleWidth, PILL_GAP, PILL_HEIGHT } from '../cartography/badge.ts';
 import type { AreaMark, Marks, PointMark } from '../cartography/marks.ts';
-import { textOf } from './features.ts';
-import type { Unit } from './placement.ts';
+import type { Unit } from '../cartography/placement.ts';
 import type { Pixel } from './viewport.svelte.ts';
 
 interface At {
@@ -79,19 +79,6 @@ export function inView(
 		)
 		.map(({ target }) => target);
 }
-
-const PILL = 30;
-const CHARACTER = 7.5;
-export const PILL_HEIGHT = 24;
-export const PILL_GAP = 5;
-
-/** What a capsule says beside its glyph. */
-export const capsuleText = (mark: AreaMark): string =>
-	mark.kind === 'presence' ? String(mark.count) : textOf(mark);
-
-/** Width of a capsule in pixels. */
-export const capsuleWidth = (mark: AreaMark): number =>
-	PILL + (capsuleText(mark) ? 2 + CHARACTER * capsuleText(mark).length : 0);
 
 function* positionsOf(geometry: Geometry): Generator<Position> {
 	if (geometry.type === 'Point') yield geometry.coordinates;

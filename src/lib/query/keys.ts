@@ -106,6 +106,9 @@ export const CHOICES: Record<ChoiceKey, Key<string>> = {
 	precision: known(PLACE_PRECISIONS)
 };
 
+/** The most characters of the editor's own words. */
+export const LENGTHS = { title: 300, caption: 1000, alt: 1000 } as const;
+
 /** The parts of a view that are not the filter and stand under one key of their own. */
 export type Option = Exclude<keyof View, 'filter' | 'selected'>;
 
@@ -121,10 +124,10 @@ export const OPTIONS: { [K in Option]: Key<NonNullable<View[K]>> & { key: string
 		parse: parseCamera,
 		format: formatCamera
 	},
-	title: { key: 'title', ...textKey(300) },
-	caption: { key: 'caption', ...textKey(1000) },
-	alt: { key: 'alt', ...textKey(1000) },
-	theme: { key: 'theme', ...wordKey(['light', 'dark'] as const) },
+	title: { key: 'title', ...textKey(LENGTHS.title) },
+	caption: { key: 'caption', ...textKey(LENGTHS.caption) },
+	alt: { key: 'alt', ...textKey(LENGTHS.alt) },
+	theme: { key: 'theme', ...wordKey(['light', 'dark', 'print'] as const) },
 	lang: { key: 'lang', ...wordKey(['en'] as const, 'en') },
 	labels: { key: 'labels', ...wordKey(['latin', 'native'] as const, 'latin') },
 	snapshot: {

@@ -27,8 +27,8 @@ export interface View {
 	title: string | null;
 	caption: string | null;
 	alt: string | null;
-	/** Null: as the reader's device prefers. */
-	theme: 'light' | 'dark' | null;
+	/** Null: as the reader's device prefers; `print` is for figures. */
+	theme: 'light' | 'dark' | 'print' | null;
 	lang: 'en';
 	labels: 'latin' | 'native';
 	/** Id of pinned data; null: the current. */

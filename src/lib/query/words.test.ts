@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { filterSample } from './samples.ts';
 import { parseView } from './view.ts';
-import { describeFilter, partsOf } from './words.ts';
+import { partsOf } from './words.ts';
 
 const labels: Record<string, string> = {
 	'KZ-ZHA': 'Zhambyl Region',
@@ -11,7 +11,7 @@ const labels: Record<string, string> = {
 };
 const labelOf = (_key: string, value: string) => labels[value] ?? value;
 const words = (query: string) =>
-	describeFilter(parseView(new URLSearchParams(query)).view.filter, labelOf);
+	partsOf(parseView(new URLSearchParams(query)).view.filter, labelOf).map(({ words }) => words);
 
 test.each([
 	['', []],

@@ -91,7 +91,3 @@ export function partsOf(filter: Filter, labelOf: LabelOf, place?: string): Part[
 	if (filter.killed) put('killed', killed(filter.killed));
 	return parts;
 }
-
-/** The parts of a filter in words alone; empty where everything is let through. */
-export const describeFilter = (filter: Filter, labelOf: LabelOf): string[] =>
-	partsOf(filter, labelOf).map(({ words }) => words);

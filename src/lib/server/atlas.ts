@@ -20,6 +20,7 @@ import { releaseRecords } from './release.ts';
 import { DataFaults } from './snapshot/build.ts';
 import { Busy } from './snapshot/lock.ts';
 import type { Finder } from './snapshot/finder.ts';
+import { NO_NAMES, type Names } from './snapshot/names.ts';
 import { openSnapshot, type Terms } from './snapshot/open.ts';
 import { ensureSnapshot } from './snapshot/publish.ts';
 import {
@@ -39,6 +40,7 @@ export interface Atlas {
 	/** Any record, whole. */
 	record: Store['record'];
 	finder: Finder;
+	names: Names;
 	engine: Engine;
 	places: Place[];
 	faults: Fault[];
@@ -76,7 +78,7 @@ async function openData(): Promise<Atlas> {
 	const parted = partDatasets(records.datasets, audience);
 	const engine = createEngine(records, { snapshot: snapshotOf(records) });
 	const listed = inMemory(listedOf(records, parted));
-	return { ...listed, engine: forAudience(engine, parted), places, faults };
+	return { ...listed, names: NO_NAMES, engine: forAudience(engine, parted), places, faults };
 }
 
 /** The snapshot before, where the data has faults and it is sound. */

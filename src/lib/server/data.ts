@@ -18,6 +18,11 @@ const PLACES = 'places.csv';
 
 type Reader = (value: unknown, file: string) => Contents;
 
+/** The kinds of record that a file holds. */
+const kindsIn = (file: string): DraftKind[] =>
+	file === REGIONS ? ['region'] : Object.values(KEPT[file] ?? LAYER_LISTS);
+const LAYER_LISTS: Record<string, DraftKind> = { incidents: 'incident', presences: 'presence' };
+
 const MOST_BYTES = 128_000_000;
 
 const unreadable = (file: string, found: string): Fault => ({
@@ -57,11 +62,11 @@ export async function readText(
 
 async function readFileOf(folder: string, file: string, read: Reader): Promise<Contents> {
 	const text = await readText(folder, file);
-	if (typeof text !== 'string') return { drafts: [], faults: [text] };
+	if (typeof text !== 'string') return { drafts: [], faults: [text], unread: kindsIn(file) };
 	const { value, faults } = readJSON(text, file);
-	if (value === undefined) return { drafts: [], faults };
+	if (value === undefined) return { drafts: [], faults, unread: kindsIn(file) };
 	const contents = read(value, file);
-	return { drafts: contents.drafts, faults: [...faults, ...contents.faults] };
+	return { ...contents, faults: [...faults, ...contents.faults] };
 }
 
 async function layerFiles(folder: string): Promise<string[]> {
@@ -85,7 +90,9 @@ export async function readDrafts(folder: string): Promise<Contents> {
 		readFileOf(folder, REGIONS, readRegions)
 	]);
 	const faults = read.flatMap((contents) => contents.faults);
+	const unread = read.flatMap((contents) => contents.unread ?? []);
 	if (!layers.length) {
+		unread.push(...kindsIn('layers'));
 		faults.unshift({
 			file: 'layers',
 			record: '',
@@ -94,7 +101,7 @@ export async function readDrafts(folder: string): Promise<Contents> {
 			expected: 'files *.geojson'
 		});
 	}
-	return { drafts: read.flatMap((contents) => contents.drafts), faults };
+	return { drafts: read.flatMap((contents) => contents.drafts), faults, unread };
 }
 
 /** The ids of places that drafts name and the gazetteer has; undefined where there is no gazetteer. */
@@ -112,10 +119,11 @@ const today = () => new Date().toISOString().slice(0, 10);
 
 /** Checks the drafts of a folder, with those that `more` would add to it. */
 export async function checkFolder(folder: string, more?: (drafts: readonly Draft[]) => Draft[]) {
-	const { drafts, faults } = await readDrafts(folder);
+	const { drafts, faults, unread } = await readDrafts(folder);
 	const all = [...drafts, ...(more?.(drafts) ?? [])];
 	const places = await knownPlaces(folder, all);
-	const checked = checkDrafts(all, { today: today(), ...(places && { places }) });
+	const surroundings = { today: today(), unread: new Set(unread), ...(places && { places }) };
+	const checked = checkDrafts(all, surroundings);
 	return { sound: checked.sound, faults: [...faults, ...checked.faults] };
 }
 

@@ -190,6 +190,89 @@ test.each(MORE)('%s is a fault', async (_, file, edits, field) => {
 	expect(faults.map((fault) => fault.field)).toContain(field);
 });
 
+const bare = { type: 'Feature', id: 'nothing', geometry: null };
+const negative = (total: unknown) => ({ ...(total as object), low: null, best: null, high: -3 });
+
+/** Mistakes that could be told several times over, each with the one line it gets. */
+const ONCE: [promise: string, file: string, edits: Edits, said: string][] = [
+	[
+		'an anchor far from its outline and so from its region',
+		KHOST,
+		{ 'features.1.properties.location.anchor': [10, 10] },
+		'haqqani-network-khost location.anchor [10,10], which is not inside the outline'
+	],
+	['a feature without properties', KHOST, { 'features.2': bare }, 'nothing properties nothing'],
+	[
+		'a feature with a text for properties',
+		KHOST,
+		{ 'features.2': { ...bare, properties: 'x' } },
+		'nothing properties "x"'
+	],
+	[
+		'a region without properties',
+		'regions.geojson',
+		{
+			'features.8': {
+				...bare,
+				geometry: {
+					type: 'Polygon',
+					coordinates: [
+						[
+							[0, 0],
+							[1, 0],
+							[1, 1],
+							[0, 0]
+						]
+					]
+				}
+			}
+		},
+		'nothing properties nothing'
+	],
+	[
+		'a total below 0',
+		TARAZ,
+		{ 'features.0.properties.casualties.0': negative },
+		'taraz-2011-11-12 casualties.0.high -3'
+	],
+	[
+		'a region of a wrong level, which others lie in',
+		'regions.geojson',
+		{ 'features.4.properties.level': 'shire' },
+		'AF-KHO level "shire"'
+	]
+];
+
+test.each(ONCE)('%s is told once', async (_, file, edits, said) => {
+	const { folder, change } = await copyData();
+	await change('layers/khost.geojson', {
+		'features.0.geometry': null,
+		'features.0.properties.location.anchor': undefined
+	});
+	await change(file, edits);
+	const { faults } = await readData(folder);
+	expect(faults.map(({ record, field, found }) => `${record} ${field} ${found}`)).toEqual([said]);
+});
+
+test.each([
+	'statements.json',
+	'groups.json',
+	'sources.json',
+	'datasets.json',
+	'taxonomy.json',
+	'regions.geojson',
+	'layers/taraz.geojson',
+	'layers/khost.geojson'
+])('that %s cannot be read is the one fault of it', async (file) => {
+	for (const text of ['{', '{}', '[]', '"text"', new Uint8Array([0xe9])]) {
+		const { folder, write } = await copyData();
+		await write(file, text);
+		const { faults } = await readData(folder);
+		expect([...new Set(faults.map((fault) => fault.file))]).toEqual([file]);
+		expect(faults.filter(({ record }) => record !== '')).toEqual([]);
+	}
+});
+
 test('a broken record is left out and the others stay', async () => {
 	const { folder, change } = await copyData();
 	await change('layers/taraz.geojson', { 'features.0.properties.title': '' });

@@ -30,20 +30,40 @@ function all(subject: Subject, records: Records): Iterable<{ id: string; name: s
 	}
 }
 
+type Known = Pick<Atlas, 'records' | 'names' | 'record'>;
+
+/** How many ids that begin alike are compared. */
+const COMPARED = 100;
+/** The shortest beginning that is looked for. */
+const SHORTEST = 4;
+
+/** Imported incidents whose ids begin as one does, for as long as there are any. */
+function besides(id: string, { names, record }: Known): { id: string; name: string }[] {
+	const letters = [...id.slice(0, 200)];
+	for (let length = letters.length; length >= SHORTEST; length--) {
+		const found = names.ids(letters.slice(0, length).join(''), COMPARED);
+		const titled = found.flatMap((one) => record('incident', one) ?? []);
+		if (titled.length) return titled.map((one) => ({ id: one.id, name: one.title }));
+	}
+	return [];
+}
+
 /** The things of a kind whose ids or names are like the one asked for, the closest first. */
-export const meantBy = (subject: Subject, id: string, records: Records): Meant[] =>
-	similarTo(id, all(subject, records)).map((thing) => ({
+export function meantBy(subject: Subject, id: string, known: Known): Meant[] {
+	const imported = subject === 'incident' ? besides(id, known) : [];
+	return similarTo(id, [...all(subject, known.records), ...imported]).map((thing) => ({
 		name: thing.name,
 		href: pathOf(subject, thing.id)
 	}));
+}
 
 /** A sentence that says that nothing of this id is known. */
 export const missingWords = (subject: Subject, id: string): string =>
 	`This atlas has no ${subject} with the id “${id.length > 80 ? `${id.slice(0, 80)}…` : id}”.`;
 
 /** Answers a page with 404, and with what may have been meant. Never returns. */
-export function refuse(subject: Subject, id: string, records: Records): never {
-	const meant = meantBy(subject, id, records);
+export function refuse(subject: Subject, id: string, known: Known): never {
+	const meant = meantBy(subject, id, known);
 	error(404, {
 		message: missingWords(subject, id),
 		help: 'It may have been written wrongly, or withdrawn.',

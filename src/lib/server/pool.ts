@@ -7,7 +7,7 @@ import type { Shared } from '../columns/share.ts';
 import type { Question, Solver } from '../columns/solver.ts';
 import { formatFilter } from '../query/view.ts';
 import { spawnWorker } from './spawn.ts';
-import { currentTurn, Overload } from './turn.ts';
+import { currentTurn, Overload, reasonOf } from './turn.ts';
 
 /** What goes to a thread, and what comes back. */
 export interface Task {
@@ -49,10 +49,6 @@ export interface Pool {
 	running: () => number;
 	close: () => Promise<void>;
 }
-
-/** Why a request was given up. */
-const reasonOf = ({ reason }: AbortSignal): Error =>
-	reason instanceof Error ? reason : new Error('The request was given up.');
 
 /** How many filters a thread is taken to remember. */
 const REMEMBERED = 8;

@@ -1,4 +1,5 @@
 // Finds things by the beginning of a name, in a sorted array built once.
+import { wordsOf } from '../query/fold.ts';
 
 /** One name of a thing, folded; `rank` orders things of equal exactness, greater first. */
 export interface Named<T> {
@@ -23,6 +24,28 @@ export function* keysOf(name: string): Generator<{ key: string; whole: boolean }
 	for (let at = name.indexOf(' '); at >= 0; at = name.indexOf(' ', at + 1))
 		yield { key: name.slice(at + 1), whole: false };
 }
+
+/** A name as one looks for it: its folded words. */
+export const foldName = (name: string): string =>
+	/^[A-Za-z0-9 ]*$/.test(name) ? name.toLowerCase().trim() : wordsOf(name).join(' ');
+
+/** A folded name written as one word, so that Miranshah and Miran Shah are the same. */
+export const joined = (name: string): string => name.replaceAll(' ', '');
+
+/** Names as one may look for them: folded, and those of several words also written as one. */
+export function foldAll(names: Iterable<string>): Set<string> {
+	const folded = new Set([...names].map(foldName));
+	for (const name of [...folded]) folded.add(joined(name));
+	return folded;
+}
+
+/** All keys of a name as one may look for it: of its first words, and of so many letters at most. */
+export const keysOfName = (name: string, letters: number, words: number) =>
+	[...foldAll([name])].flatMap((folded) =>
+		[...keysOf(folded)]
+			.slice(0, words)
+			.map(({ key, whole }) => ({ key: [...key].slice(0, letters).join(''), whole }))
+	);
 
 /** Names in the order that `findPrefix` wants. */
 export const sortNames = <T>(names: Named<T>[]): Named<T>[] =>

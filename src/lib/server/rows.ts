@@ -11,9 +11,12 @@ import { shapeOf } from './shape.ts';
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
+/** Where nothing is known of a place. */
+export const NOWHERE = 'place unknown';
+
 /** The short name of where a record lies: its own, else its region's. */
 export const placeNameOf = (directory: Directory, { location }: AnyRecord): string =>
-	location.name ?? regionsUp(directory, location.region)[0]?.name ?? 'place unknown';
+	location.name ?? regionsUp(directory, location.region)[0]?.name ?? NOWHERE;
 
 function named({ groups }: Directory, id: string): { id: string; name: string } {
 	return { id, name: groups.get(id)?.name ?? id };

@@ -3,13 +3,18 @@ import type { Place } from '../domain/place.ts';
 import type { Records } from '../domain/records.ts';
 import { readData } from './data.ts';
 import { readGazetteer } from './gazetteer.ts';
+import { inMemory, type InMemory } from './memory.ts';
 import { meantBy } from './missing.ts';
 import { suggest } from './search.ts';
+import { openSnapshot } from './snapshot/open.ts';
+import { fileOf } from './snapshot/shelf.ts';
+import { emptyStore, manyRows, ucdpFile } from './store.fixture.ts';
+import { NO_NAMES, type Names } from './snapshot/names.ts';
 
-let known: { records: Records; places: Place[] };
+let known: { records: Records; places: Place[]; names: Names; record: InMemory['record'] };
 beforeAll(async () => {
 	const [{ records }, places] = await Promise.all([readData('data'), readGazetteer('data')]);
-	known = { records, places };
+	known = { records, places, names: NO_NAMES, record: inMemory(records).record };
 }, 120_000);
 
 const found = (text: string, kind: string) =>
@@ -31,7 +36,7 @@ test.each(['Miranshah', 'Miran Shah', 'miran-shah', 'Mirans', 'Mir Anshah'])(
 		const divided = { ...known, places: [{ ...known.places[0]!, name: 'Miran Shah', names: [] }] };
 		const whole = { ...known, places: [{ ...known.places[0]!, name: 'Miranshah', names: [] }] };
 		for (const { records, places } of [divided, whole]) {
-			const asked = { records: { ...records }, places };
+			const asked = { ...known, records: { ...records }, places };
 			const labels = suggest(asked, text).filter(({ kind }) => kind === 'place');
 			expect(labels.map(({ label }) => label)).toEqual([places[0]?.name]);
 		}
@@ -70,9 +75,28 @@ test('nothing is suggested for nothing, and never more than asked for', () => {
 });
 
 test('a mistyped id leads to the one that was meant', () => {
-	expect(meantBy('incident', 'taraz-2011-11-21', known.records)[0]?.href).toBe(
+	expect(meantBy('incident', 'taraz-2011-11-21', known)[0]?.href).toBe(
 		'/incidents/taraz-2011-11-12'
 	);
-	expect(meantBy('group', 'haqani-netwrk', known.records)[0]?.name).toBe('Haqqani Network');
-	expect(meantBy('group', 'zzzz', known.records)).toEqual([]);
+	expect(meantBy('group', 'haqani-netwrk', known)[0]?.name).toBe('Haqqani Network');
+	expect(meantBy('group', 'zzzz', known)).toEqual([]);
+});
+
+test('imported groups, places and incidents are found, by title and by id', async () => {
+	const { store, bring } = await emptyStore();
+	const { snapshot = '' } = await bring(ucdpFile(manyRows(40)));
+	const opened = openSnapshot(fileOf(store, snapshot ?? ''), snapshot ?? '');
+	const asked = { ...opened, places: [] };
+	const of = (text: string, kind: string) =>
+		suggest(asked, text, 20).filter((suggestion) => suggestion.kind === kind);
+	expect(of('northern fr', 'group').map(({ label }) => label)).toEqual(['Northern Front']);
+	const [town] = of('town 1', 'place');
+	expect(town).toMatchObject({ label: 'Town 1', href: `/?map=10/${town?.lat}/${town?.lon}` });
+	expect(of('1007', 'incident')).toMatchObject([{ id: 'ucdp-ged:1007' }]);
+	expect(of('ucdp-ged:100', 'incident').map(({ id }) => id)).toContain('ucdp-ged:1003');
+	const [clash] = of('armed', 'incident').filter(({ id }) => id.startsWith('ucdp-ged:'));
+	expect(opened.record('incident', clash?.id ?? '')?.title).toBe(clash?.label);
+	expect(meantBy('incident', 'ucdp-ged:100x', asked).map(({ href }) => href)).toContain(
+		'/incidents/ucdp-ged%3A1003'
+	);
 });

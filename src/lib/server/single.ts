@@ -26,7 +26,7 @@ async function answer(
 	const { snapshot } = known.engine;
 	const found = await find(known, params.id);
 	if (found) return reply(request, type === JSON_TYPE ? { snapshot, ...found } : found, type);
-	const meant = meantBy(subject, params.id, known.records);
+	const meant = meantBy(subject, params.id, known);
 	return problem(404, missingWords(subject, params.id), { meant });
 }
 

@@ -24,6 +24,10 @@ const turns = new AsyncLocalStorage<Turn>();
 /** The request that a question belongs to, if any. */
 export const currentTurn = (): Turn | undefined => turns.getStore();
 
+/** Why a request was given up. */
+export const reasonOf = ({ reason }: AbortSignal): Error =>
+	reason instanceof Error ? reason : new Error('The request was given up.');
+
 /** Does work of which every question belongs to one request. */
 export const inTurn = <T>(turn: Turn, work: () => T): T => turns.run(turn, work);
 

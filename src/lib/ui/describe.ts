@@ -8,8 +8,7 @@ import type {
 	SourceDetail,
 	StatementDetail
 } from '../query/answer.ts';
-import { plural } from './headline.ts';
-import { formatKilled } from './row.ts';
+import { formatKilled, plural } from '../query/headline.ts';
 
 const groupsOf = ({ groups }: Row): string =>
 	groups.map(({ name, standing }) => (standing ? `${standing}: ${name}` : name)).join(', ');

@@ -1,15 +1,7 @@
-import { formatReported } from '../domain/tally.ts';
 import type { Row } from '../query/answer.ts';
 
 /** The id of a record's row in a page, to come back to. */
 export const rowId = ({ kind, id }: Pick<Row, 'kind' | 'id'>): string => `row-${kind}-${id}`;
-
-/** How many were killed as a row says it, as "6 killed" or "killed not reported"; null for what kills nobody. */
-export function formatKilled({ killed }: Row): string | null {
-	if (!killed) return null;
-	const words = formatReported(killed);
-	return words === 'not reported' ? 'killed not reported' : `${words} killed`;
-}
 
 /** Rows under the place that they are said to lie in, in the rows' order. */
 export function byPlace(rows: Row[]): [place: string, rows: Row[]][] {

@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { dev, version } from '$app/environment';
+import { captionFront } from '$lib/server/caption.ts';
 import { frontOf } from '$lib/server/front.ts';
 import { atlasOf } from '$lib/server/missing.ts';
 import { readForm } from './form.ts';
@@ -17,5 +18,9 @@ export const load: PageServerLoad = async ({ url, setHeaders }) => {
 			'cache-control': 'public, max-age=0, must-revalidate',
 			etag: `"${version}.${front.snapshot}"`
 		});
-	return { ...front, tiled: front.answerable && (await needsTiles(known.engine, front)) };
+	const [words, tiled] = await Promise.all([
+		captionFront(known, front),
+		front.answerable && needsTiles(known.engine, front)
+	]);
+	return { ...front, words, tiled };
 };

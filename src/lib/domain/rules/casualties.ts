@@ -2,6 +2,12 @@ import type { Draft, Finding } from '../draft.ts';
 import { itemsOf, membersOf, numberOf, show } from '../loose.ts';
 import type { Loose } from '../loose.ts';
 
+/** A number of people; a negative one is a fault of its own and says nothing of others. */
+function peopleOf(value: unknown): number | null {
+	const number = numberOf(value);
+	return number !== null && number >= 0 ? number : null;
+}
+
 const ENDS = ['low', 'best', 'high'] as const;
 
 function checkOrder(figure: Loose, at: string): Finding[] {
@@ -11,8 +17,8 @@ function checkOrder(figure: Loose, at: string): Finding[] {
 		['best', 'high'],
 		['low', 'high']
 	] as const) {
-		const lower = numberOf(figure[a]);
-		const upper = numberOf(figure[b]);
+		const lower = peopleOf(figure[a]);
+		const upper = peopleOf(figure[b]);
 		if (lower === null || upper === null || lower <= upper) continue;
 		findings.push({
 			field: `${at}.${a}`,
@@ -34,7 +40,8 @@ export function checkCasualties(draft: Draft): Finding[] {
 	for (const [index, item] of itemsOf(membersOf(draft.value).casualties).entries()) {
 		const at = `casualties.${index}`;
 		const figure = membersOf(item);
-		findings.push(...checkOrder(figure, at));
+		const wrong = checkOrder(figure, at);
+		findings.push(...wrong);
 		const name = JSON.stringify([figure.outcome, figure.who]);
 		if (figure.who !== undefined && seen.has(name)) {
 			const found = `${show(figure.who)} ${show(figure.outcome)} again`;
@@ -42,13 +49,13 @@ export function checkCasualties(draft: Draft): Finding[] {
 		}
 		seen.add(name);
 		if (figure.who === 'all') {
-			const [low, best, high] = ENDS.map((end) => numberOf(figure[end]));
+			const [low, best, high] = ENDS.map((end) => peopleOf(figure[end]));
 			const most = high ?? best ?? low ?? null;
 			// Without a high end a total is open upwards and holds any parts.
-			if (most !== null && (high !== null || best !== null))
+			if (!wrong.length && most !== null && (high !== null || best !== null))
 				totals.set(figure.outcome, { high: most, at });
 		} else {
-			const least = numberOf(figure.low) ?? 0;
+			const least = peopleOf(figure.low) ?? 0;
 			parts.set(figure.outcome, (parts.get(figure.outcome) ?? 0) + least);
 		}
 	}

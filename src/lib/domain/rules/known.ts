@@ -6,12 +6,13 @@ import type { Region } from '../region.ts';
 export interface Known {
 	/** The newest ISO day that anything can be of. */
 	today: string;
+	/** Whether there is a record of this id, or may be one in a file that could not be read. */
 	has(kind: DraftKind | 'place', id: string): boolean;
 	/** A region whose own record is sound. */
 	region(id: string): Region | undefined;
 	/** Id of what holds a region or a type; null at the top. */
 	parent(kind: 'region' | 'type', id: string): string | null;
-	/** Whether a statement says that it speaks of an incident. */
+	/** Whether a statement says that it speaks of an incident, or may say so in a file that could not be read. */
 	speaksOf(statement: string, incident: string): boolean;
 	/** The groups that a group is said to be part or sub-unit of. */
 	above(group: string): readonly string[];
@@ -21,12 +22,14 @@ export interface Surroundings {
 	today: string;
 	/** Ids of places that are in the gazetteer; left out: every id of a place is taken as known. */
 	places?: ReadonlySet<string>;
+	/** Kinds of record that a file may hold which could not be read; any id of them may be known. */
+	unread?: ReadonlySet<DraftKind>;
 }
 
 export function createKnown(
 	drafts: readonly Draft[],
 	regions: ReadonlyMap<string, Region>,
-	{ today, places }: Surroundings
+	{ today, places, unread }: Surroundings
 ): Known {
 	const ids = new Map<DraftKind, Set<string>>();
 	const parents = new Map<string, string | null>();
@@ -47,10 +50,13 @@ export function createKnown(
 	return {
 		today,
 		has: (kind, id) =>
-			kind === 'place' ? (places?.has(id) ?? true) : (ids.get(kind)?.has(id) ?? false),
+			kind === 'place'
+				? (places?.has(id) ?? true)
+				: (ids.get(kind)?.has(id) ?? false) || (unread?.has(kind) ?? false),
 		region: (id) => regions.get(id),
 		parent: (kind, id) => parents.get(`${kind} ${id}`) ?? null,
-		speaksOf: (statement, incident) => speaks.get(statement)?.has(incident) ?? false,
+		speaksOf: (statement, incident) =>
+			speaks.get(statement)?.has(incident) ?? unread?.has('statement') ?? false,
 		above: (group) => above.get(group) ?? []
 	};
 }

@@ -1,7 +1,6 @@
 import type { Draft, Finding } from '../draft.ts';
 import type { Shape } from '../geometry.ts';
 import { membersOf, show, textOf } from '../loose.ts';
-import type { Loose } from '../loose.ts';
 import { PLACE_PRECISIONS } from '../precision.ts';
 import type { PlacePrecision } from '../precision.ts';
 import type { Region } from '../region.ts';
@@ -55,19 +54,17 @@ function checkAnchor(shape: Shape | null, value: unknown): Finding[] {
 }
 
 function checkRegion(
-	location: Loose,
 	precision: PlacePrecision,
 	shape: Shape | null,
-	region: Region
+	region: Region,
+	anchor: Position | undefined
 ): Finding[] {
 	const field = 'location.region';
 	if (!allows(precision, region)) {
 		const found = `${show(region.id)}, a ${region.level}, for the precision ${precision}`;
 		return [{ field, found, expected: 'no region finer than the precision' }];
 	}
-	const anchor = positionSchema.safeParse(location.anchor);
-	const position: Position | undefined =
-		shape?.type === 'Point' ? shape.coordinates : anchor.success ? anchor.data : undefined;
+	const position = shape?.type === 'Point' ? shape.coordinates : anchor;
 	if (!position || precision === 'water' || metresOutside(position, region.geometry) <= EDGE)
 		return [];
 	const found = `${show(region.id)}, which does not hold ${position.join(', ')}`;
@@ -83,14 +80,21 @@ export function checkLocation(
 	const location = membersOf(membersOf(draft.value).location);
 	const precision = PLACE_PRECISIONS.find((word) => word === location.precision);
 	if (!precision) return [];
-	const region = known.region(textOf(location.region) ?? '');
+	const id = textOf(location.region) ?? '';
+	const region = known.region(id);
 	const findings: Finding[] = [];
+	let anchor = positionSchema.safeParse(location.anchor).data;
 	// A broken geometry is reported as such and says nothing about the rest; statements have none.
 	if (shape !== undefined) {
-		findings.push(...checkGeometry(precision, shape, region));
-		findings.push(...checkAnchor(shape, location.anchor));
+		// Nor does a region that is there and broken, or may be in a file that could not be read.
+		const isUnsure =
+			!POINTS.includes(precision) && shape === null && !region && known.has('region', id);
+		if (!isUnsure) findings.push(...checkGeometry(precision, shape, region));
+		const misplaced = checkAnchor(shape, location.anchor);
+		findings.push(...misplaced);
+		if (misplaced.length) anchor = undefined;
 	}
-	if (region) findings.push(...checkRegion(location, precision, shape ?? null, region));
+	if (region) findings.push(...checkRegion(precision, shape ?? null, region, anchor));
 	return findings;
 }
 

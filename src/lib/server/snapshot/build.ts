@@ -17,6 +17,7 @@ import { readPublishing } from '../publishing.ts';
 import { createRelease, releaseRecords } from '../release.ts';
 import { readSame } from '../same.ts';
 import { createGeoPackage } from './geopackage.ts';
+import { writeNames } from './names.ts';
 import { hashRecords, type Hashed } from './hash.ts';
 import { createRowOrder } from './order.ts';
 import { createPlacing } from './placing.ts';
@@ -199,6 +200,7 @@ export async function buildSnapshot(path: string, options: BuildOptions): Promis
 		});
 		const lastChange = await writeRows(db, rows, { lists, reader, progress });
 		writeLists(db, lists, lastChange);
+		writeNames(db, lists.regions, isCounted);
 		writePairs(db, sightings, reader, lists);
 		const meta = db.prepare('INSERT INTO meta VALUES (?, ?)');
 		meta.run('id', id);

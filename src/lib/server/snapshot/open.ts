@@ -3,7 +3,7 @@
 import Database from 'better-sqlite3';
 import { ColumnsFault } from '../../columns/blob.ts';
 import { createColumnsBuilder } from '../../columns/builder.ts';
-import { assembleEngine, hitsIn, solveHere, type Solve } from '../../columns/engine.ts';
+import { assembleEngine, solveHere, type Solve } from '../../columns/engine.ts';
 import { factsOf } from '../../columns/facts.ts';
 import { createSolver } from '../../columns/solver.ts';
 import type { Store } from '../../columns/store.ts';
@@ -16,17 +16,19 @@ import type { Region } from '../../domain/region.ts';
 import type { Engine } from '../../query/engine.ts';
 import { forAudience, listedBy, listedOf, unlistedIn } from '../audience.ts';
 import { openColumns } from '../solving.ts';
+import { createTextSearch } from '../fulltext.ts';
 import { createFinder, type Finder } from './finder.ts';
 import { createReader, type RecordReader } from './recorder.ts';
+import { openNames, type Names } from './names.ts';
 import { audienceIn } from './shelf.ts';
 import { createStore, getPiece, pieceLengths } from './store.ts';
-import { openText } from './text.ts';
 
 /** What a snapshot holds, and the engine that answers from it. */
 export interface Opened {
 	records: Records;
 	record: Store['record'];
 	finder: Finder;
+	names: Names;
 	engine: Engine;
 }
 
@@ -119,19 +121,19 @@ export function openSnapshot(
 	const records = recordsOf(reader, curated, regions);
 	const store = createStore(db, reader);
 	const { columns, solve } = columnsOf(db, store, records);
-	const text = openText(db);
 	const engine = assembleEngine({
 		snapshot: id,
 		columns,
 		lists: records,
 		store,
-		hits: (q) => hitsIn(text, q),
+		hits: createTextSearch(path).hits,
 		solve
 	});
 	return {
 		records: listedOf(records, parted),
 		record: listedBy(store.record, parted),
 		finder,
+		names: openNames(db, unlistedIn(parted)),
 		engine: forAudience(engine, parted)
 	};
 }

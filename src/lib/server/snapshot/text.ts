@@ -2,24 +2,32 @@
 // words are folded before they go in, by the same rules as everywhere, so the tokenizer has nothing to fold.
 // https://www.sqlite.org/fts5.html
 import type { Database } from 'better-sqlite3';
-import type { TextIndex } from '../../columns/text.ts';
 import type { Kind } from '../../domain/records.ts';
 import { parseWanted, wordsOf } from '../../query/fold.ts';
-import { TABLE_OF } from './tables.ts';
+import { COMMON, openBeginnings, writeBeginnings, type Beginning } from './beginnings.ts';
+import { BREAK, matchOf, rowsMatching, textTableOf } from './match.ts';
+import { keepRows, unpackRows } from './rowset.ts';
 
-/** Stands between two texts of a record, so that no phrase is found across them. */
-const BREAK = '\uE000';
 /** How many folded texts are remembered; names of groups and sources come again in every record. */
 const REMEMBERED = 20_000;
+/** A phrase of words that are all common is looked for in so many rows at a time. */
+const SPAN = 100_000;
 
-const tableOf = (kind: Kind) => `${kind}_text`;
+/** The full text of one kind of record while it is written. */
+export interface TextTable {
+	/** Adds a row; they come in ascending order. */
+	write: (fid: number, texts: string[]) => void;
+	/** To be called after the last row, with how many there are. */
+	finish: (length: number) => void;
+}
 
-/** The full text of one kind of record while it is written; rows come in ascending order. */
-export function createTextTable(db: Database, kind: Kind): (fid: number, texts: string[]) => void {
-	const table = tableOf(kind);
+/** An empty table of full text; the rows of what more than `common` of them hold are kept at hand. */
+export function createTextTable(db: Database, kind: Kind, common = COMMON): TextTable {
+	const table = textTableOf(kind);
+	// Folded words are parted by spaces: all that is not ASCII is a letter to that tokenizer, of every script.
 	db.exec(
 		`CREATE VIRTUAL TABLE ${table} USING fts5(text, content='', columnsize=0, detail=full, prefix='2 3',
-			tokenize="unicode61 remove_diacritics 0")`
+			tokenize=ascii)`
 	);
 	const insert = db.prepare(`INSERT INTO ${table} (rowid, text) VALUES (?, ?)`);
 	const folded = new Map<string, string>();
@@ -29,32 +37,106 @@ export function createTextTable(db: Database, kind: Kind): (fid: number, texts: 
 		folded.set(text, known);
 		return known;
 	};
-	return (fid, texts) => void insert.run(fid, [...new Set(texts)].map(fold).join(` ${BREAK} `));
-}
-
-/** A question as FTS5 writes it: each word by its beginning, phrases as they are; empty where it has no word. */
-export function formatMatch(q: string): string {
-	const { words, phrases } = parseWanted(q);
-	return [
-		...words.map((word) => `"${word}" *`),
-		...phrases.map((phrase) => `"${phrase.join(' ')}"`)
-	].join(' AND ');
-}
-
-/** The full text of an open snapshot. */
-export function openText(db: Database): TextIndex {
-	const found = <T>(kind: Kind, what: string, q: string): T[] => {
-		const match = formatMatch(q);
-		if (!match) return [];
-		const [text, table] = [tableOf(kind), TABLE_OF[kind]];
-		const from = what === 'id' ? `${text} JOIN ${table} ON fid = ${text}.rowid` : text;
-		return db
-			.prepare(`SELECT ${what} FROM ${from} WHERE ${text} MATCH ? ORDER BY ${text}.rowid`)
-			.pluck()
-			.all(match) as T[];
-	};
 	return {
-		find: (q, kind) => found<string>(kind, 'id', q),
-		rows: (q, kind) => Uint32Array.from(found<number>(kind, 'rowid', q), (fid) => fid - 1)
+		write: (fid, texts) => void insert.run(fid, [...new Set(texts)].map(fold).join(` ${BREAK} `)),
+		finish: (length) => writeBeginnings(db, kind, length, common)
 	};
+}
+
+/** What a question asks for: beginnings of words (whole words end in a space), and phrases of several words. */
+interface Asked {
+	beginnings: string[];
+	phrases: string[][];
+}
+
+/** A question without what it says twice; in one order, however it is written. */
+function askedOf(q: string): Asked {
+	const { words, phrases } = parseWanted(q);
+	const wholes = phrases.flatMap(([word, ...more]) => (more.length ? [] : [`${word} `]));
+	const long = phrases.filter(({ length }) => length > 1);
+	const all = [...new Set([...words, ...wholes])].sort();
+	const isSaid = (beginning: string) =>
+		all.some((other) => other !== beginning && other.startsWith(beginning)) ||
+		long.flat().some((word) => `${word} `.startsWith(beginning));
+	return {
+		beginnings: all.filter((beginning) => !isSaid(beginning)),
+		phrases: [...new Map(long.map((phrase) => [phrase.join(' '), phrase])).values()].sort()
+	};
+}
+
+/** What a question comes to: the same for questions that ask the same, empty where there is no word in it. */
+export function keyOfText(q: string): string {
+	const { beginnings, phrases } = askedOf(q);
+	return [...beginnings, ...phrases.map((phrase) => `"${phrase.join(' ')}"`)].join('\n');
+}
+
+const countsIn = (db: Database): Record<Kind, number> =>
+	JSON.parse(
+		db.prepare("SELECT value FROM meta WHERE name = 'counts'").pluck().get() as string
+	) as Record<Kind, number>;
+
+/** Looks for rows in steps, between which others may get their turn or it may be given up. */
+export type Search = Generator<void, Uint32Array, void>;
+
+/** The full text of an open snapshot: finds the rows of records that hold all words and phrases asked for. */
+export function openText(db: Database): (q: string, kind: Kind) => Search {
+	const counts = countsIn(db);
+	const beginningOf = openBeginnings(db);
+	const finders = new Map<Kind, ReturnType<typeof rowsMatching>>();
+	const finderOf = (kind: Kind) => {
+		const found = finders.get(kind) ?? rowsMatching(db, kind);
+		finders.set(kind, found);
+		return found;
+	};
+	function* inSpans(kind: Kind, match: string): Search {
+		const find = finderOf(kind);
+		const parts: Uint32Array[] = [];
+		for (let first = 0; first < counts[kind]; first += SPAN) {
+			parts.push(find(match, [first, first + SPAN - 1]));
+			yield;
+		}
+		const rows = new Uint32Array(parts.reduce((sum, part) => sum + part.length, 0));
+		let to = 0;
+		for (const part of parts) {
+			rows.set(part, to);
+			to += part.length;
+		}
+		return rows;
+	}
+
+	return function* search(q, kind) {
+		const { beginnings, phrases } = askedOf(q);
+		const common: Beginning[] = [];
+		const rare: string[] = [];
+		for (const beginning of beginnings) {
+			const known = beginningOf(kind, beginning);
+			if (known) common.push(known);
+			else rare.push(beginning);
+		}
+		common.sort((a, b) => a.rows - b.rows);
+		const match = [...rare.map(matchOf), ...phrases.map((phrase) => `"${phrase.join(' ')}"`)].join(
+			' AND '
+		);
+		const isCommon = (phrase: string[]) => phrase.every((word) => beginningOf(kind, `${word} `));
+		let rows: Uint32Array;
+		if (match && !rare.length && phrases.every(isCommon)) rows = yield* inSpans(kind, match);
+		else if (match) rows = finderOf(kind)(match);
+		else {
+			const [fewest] = common.splice(0, 1);
+			rows = fewest ? unpackRows(fewest.packed(), fewest.rows) : new Uint32Array(0);
+		}
+		for (const { packed, rows: count } of common) {
+			yield;
+			rows = keepRows(rows, packed(), count);
+		}
+		return rows;
+	};
+}
+
+/** The end of a search, all its steps at once. */
+export function searchThrough(search: Search): Uint32Array {
+	for (;;) {
+		const { done, value } = search.next();
+		if (done) return value;
+	}
 }

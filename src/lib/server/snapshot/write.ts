@@ -54,7 +54,7 @@ export async function writeRows(
 		const isSpatial = kind !== 'statement';
 		const insert = createLayer(db, layer, isSpatial);
 		const tree = isSpatial ? createRTree(db, layer.name) : null;
-		const write = createTextTable(db, kind);
+		const text = createTextTable(db, kind);
 		filled.push([layer, tree]);
 		for (let row = 0; row < rows.length; row++) {
 			const fid = row + 1;
@@ -65,7 +65,7 @@ export async function writeRows(
 			if (geometry && !packed) outlines.set(geometry, (packed = packGeometry(geometry)));
 			if (packed) tree?.add(fid, packed.envelope);
 			insert(isSpatial ? [fid, packed?.blob ?? null, ...values] : [fid, ...values]);
-			write(fid, texts(record));
+			text.write(fid, texts(record));
 			builder.add(
 				kind,
 				factsOf(record, (id) => regions.get(id))
@@ -74,6 +74,7 @@ export async function writeRows(
 			progress({ stage: 'writing', done, all, records: done });
 			await setImmediate();
 		}
+		text.finish(rows.length);
 	}
 	for (const [layer, tree] of filled)
 		enterLayer(db, layer, lastChange, tree ? tree.finish() : undefined);

@@ -7,6 +7,6 @@ export const load: PageServerLoad = async ({ params, url }) => {
 	const known = await atlasOf(url);
 	const detail = incidentDetail(known, params.id);
 	const held = detail ? null : heldSame(known, params.id);
-	if (!detail && !held) refuse('incident', params.id, known.records);
+	if (!detail && !held) refuse('incident', params.id, known);
 	return { detail, held };
 };

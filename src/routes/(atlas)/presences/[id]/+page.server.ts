@@ -5,5 +5,5 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ params, url }) => {
 	const known = await atlasOf(url);
 	const detail = presenceDetail(known, params.id);
-	return { detail: detail ?? refuse('presence', params.id, known.records) };
+	return { detail: detail ?? refuse('presence', params.id, known) };
 };

@@ -5,5 +5,5 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ params, url }) => {
 	const known = await atlasOf(url);
 	const detail = statementDetail(known, params.id);
-	return { detail: detail ?? refuse('statement', params.id, known.records) };
+	return { detail: detail ?? refuse('statement', params.id, known) };
 };

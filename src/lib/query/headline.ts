@@ -1,9 +1,10 @@
 import type { Who } from '../domain/figure.ts';
 import { WHOS } from '../domain/figure.ts';
 import { formatDay, formatInterval } from '../domain/period.ts';
-import type { Sum } from '../domain/tally.ts';
-import type { Count, Histogram } from '../query/engine.ts';
-import type { Filter } from '../query/filter.ts';
+import { formatReported, type Sum } from '../domain/tally.ts';
+import type { Row } from './answer.ts';
+import type { Count, Histogram } from './engine.ts';
+import type { Filter } from './filter.ts';
 
 /** A count with its noun, as "1 incident" or "1,204 incidents". */
 export const plural = (count: number, one: string, many = `${one}s`): string =>
@@ -37,14 +38,23 @@ export function formatWho(who: Count['killed']['who']): string {
 		.join(', ');
 }
 
-/** What matches as a headline, as "3 incidents, 7 killed"; no figure at all is never 0 killed. */
-export function formatHeadline({ matched, killed }: Count): string {
-	if (!matched) return 'No incidents';
-	const incidents = plural(matched, 'incident');
-	if (killed.unreported === matched) return `${incidents}, killed not reported`;
+/** How many were killed in all incidents, as "5 to 9 killed (best 7)"; no figure at all is never 0 killed. */
+export function formatTally({ matched, killed }: Pick<Count, 'matched' | 'killed'>): string {
+	if (killed.unreported === matched) return 'killed not reported';
 	const best = killed.low === killed.high ? '' : ` (best ${killed.best.toLocaleString('en')})`;
-	return `${incidents}, ${range(killed)} killed${best}`;
+	return `${range(killed)} killed${best}`;
 }
+
+/** How many were killed as a row says it, as "6 killed" or "killed not reported"; null for what kills nobody. */
+export function formatKilled({ killed }: Pick<Row, 'killed'>): string | null {
+	if (!killed) return null;
+	const words = formatReported(killed);
+	return words === 'not reported' ? 'killed not reported' : `${words} killed`;
+}
+
+/** What matches as a headline, as "3 incidents, 7 killed". */
+export const formatHeadline = (count: Count): string =>
+	count.matched ? `${plural(count.matched, 'incident')}, ${formatTally(count)}` : 'No incidents';
 
 /** What stands beside the headline: incidents without a figure, statements, what is not on the map. */
 export function formatBeside(

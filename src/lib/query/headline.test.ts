@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Count, Histogram } from '../query/engine.ts';
+import type { Count, Histogram } from './engine.ts';
 import { formatBeside, formatDays, formatHeadline, formatPossibly, formatWho } from './headline.ts';
 
 const none = { low: 0, best: 0, high: 0 };

@@ -1,0 +1,63 @@
+// Title, caption and alternative text of a view, asked of the atlas that answers it.
+import { captionOf, type Caption, type Captioned } from '../query/caption.ts';
+import type { View } from '../query/view.ts';
+import type { Atlas } from './atlas.ts';
+import { labelsOfChosen } from './chosen.ts';
+import { config } from './config.ts';
+import type { Unlisted } from '../query/answer.ts';
+import type { Front } from './front.ts';
+import { placeAt } from './placename.ts';
+import { rowOf } from './rows.ts';
+import { madeAt } from './snapshot/shelf.ts';
+import { unlistedOf } from './unlisted.ts';
+
+/** The ISO day of the data that an atlas answers from; null where it stands in memory alone. */
+export const dayOfData = async ({ engine }: Pick<Atlas, 'engine'>): Promise<string | null> =>
+	(await madeAt(config().store, engine.snapshot))?.slice(0, 10) ?? null;
+
+const incidentsIn = (unlisted: readonly Unlisted[]) =>
+	unlisted.reduce((sum, { incidents }) => sum + incidents, 0);
+
+/** What a view's words are made from. */
+async function toldOf(known: Atlas, view: View): Promise<Captioned> {
+	const { engine, records, places } = known;
+	const { filter, selected } = view;
+	const [count, facets, histogram, unlisted, day] = await Promise.all([
+		engine.count(filter),
+		engine.facets(filter),
+		engine.histogram(filter),
+		unlistedOf(known, filter),
+		dayOfData(known)
+	]);
+	const { labels } = labelsOfChosen(records, filter);
+	const near = filter.near && placeAt(places, filter.near.lon, filter.near.lat);
+	if (near) labels.near = near.name;
+	const record = selected && known.record(selected.kind, selected.id);
+	const row = record ? rowOf(record, records) : null;
+	const { datasets } = records;
+	return {
+		view,
+		count,
+		facets,
+		histogram,
+		labels,
+		row,
+		datasets,
+		day,
+		unlisted: incidentsIn(unlisted)
+	};
+}
+
+/** Title, caption and alternative text of a view. */
+export const captionView = async (known: Atlas, view: View): Promise<Caption> =>
+	captionOf(await toldOf(known, view));
+
+/** The same of a page that has asked everything already. */
+export const captionFront = async (known: Atlas, front: Front): Promise<Caption> =>
+	captionOf({
+		...front,
+		row: front.opened?.detail.row ?? null,
+		datasets: known.records.datasets,
+		day: await dayOfData(known),
+		unlisted: incidentsIn(front.unlisted)
+	});

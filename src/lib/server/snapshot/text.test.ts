@@ -1,0 +1,111 @@
+import Database from 'better-sqlite3';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { holdsPhrase, parseWanted, wordsOf } from '../../query/fold.ts';
+import { createTextTable, keyOfText, openText, searchThrough } from './text.ts';
+
+/** A file with the full text of incidents, where what more than `common` of them hold is kept at hand. */
+function withText<T>(texts: string[][], common: number, work: (db: Database.Database) => T): T {
+	const db = new Database(':memory:');
+	try {
+		const counts = JSON.stringify({ incident: texts.length, statement: 0, presence: 0 });
+		db.exec('CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT)');
+		db.prepare('INSERT INTO meta VALUES (?, ?)').run('counts', counts);
+		db.exec('BEGIN');
+		const table = createTextTable(db, 'incident', common);
+		texts.forEach((text, row) => table.write(row + 1, text));
+		table.finish(texts.length);
+		db.exec('COMMIT');
+		return work(db);
+	} finally {
+		db.close();
+	}
+}
+
+/** What holds all words and phrases asked for, by looking at each text of each record. */
+function oracle(texts: string[][], q: string): number[] {
+	const { words, phrases } = parseWanted(q);
+	if (!words.length && !phrases.length) return [];
+	return texts.flatMap((own, row) => {
+		const said = own.map(wordsOf);
+		const all = said.flat();
+		const holds =
+			words.every((word) => all.some((other) => other.startsWith(word))) &&
+			phrases.every((phrase) => said.some((text) => holdsPhrase(text, phrase)));
+		return holds ? [row] : [];
+	});
+}
+
+// Words that begin alike, of several scripts, with marks, and one that came into Unicode late.
+const wordSample = fc.constantFrom(
+	...['attack', 'attacks', 'Áttack', 'at', 'a', 'b', 'town', 'Taraz', 'tarazi', 'of', 'the'],
+	...['нападение', 'Напад', 'на', 'الهُجُوم', 'هجوم', 'مدينة', '攻撃', '𞤀𞤣𞤤𞤢𞤥', '1', '12', '\uE000']
+);
+const sentence = (maxLength: number) =>
+	fc.array(wordSample, { maxLength }).map((words) => words.join(' '));
+const textsSample = fc.array(fc.array(sentence(6), { maxLength: 3 }), { maxLength: 40 });
+const questionSample = fc
+	.array(
+		fc.oneof(
+			wordSample,
+			wordSample.map((word) => word.slice(0, 2)),
+			sentence(3).map((words) => `"${words}"`),
+			fc.string({ maxLength: 4 })
+		),
+		{ maxLength: 4 }
+	)
+	.map((parts) => parts.join(' '));
+
+test('full text finds what looking at every text finds, however common the words', () => {
+	fc.assert(
+		fc.property(
+			textsSample,
+			fc.array(questionSample, { maxLength: 12 }),
+			fc.nat({ max: 12 }),
+			(texts, questions, common) =>
+				withText(texts, common, (db) => {
+					const search = openText(db);
+					for (const q of questions)
+						expect([q, ...searchThrough(search(q, 'incident'))]).toEqual([q, ...oracle(texts, q)]);
+				})
+		),
+		{ numRuns: 400 }
+	);
+});
+
+test('what is common is kept at hand, and a set once for all beginnings that have it', () => {
+	const texts = Array.from({ length: 30 }, (_, row) => [row % 2 ? 'attack' : 'attacks on Taraz']);
+	withText(texts, 10, (db) => {
+		const kept = db.prepare('SELECT beginning, rows, n FROM text_beginnings').all() as {
+			beginning: string;
+			rows: number;
+			n: number;
+		}[];
+		const of = (rows: number) => kept.filter((one) => one.rows === rows);
+		expect(
+			of(30)
+				.map(({ beginning }) => beginning)
+				.sort()
+		).toEqual(['a', 'at', 'att', 'atta', 'attac', 'attack']);
+		expect(new Set(of(30).map(({ n }) => n)).size).toBe(1);
+		expect(of(15).map(({ beginning }) => beginning)).toContain('attack ');
+		expect(of(15).map(({ beginning }) => beginning)).toContain('taraz');
+	});
+});
+
+test('questions that ask the same are the same, whatever their order and case', () => {
+	expect(keyOfText('Taraz attack tar "Security  forces" security')).toBe(
+		keyOfText('attack «security forces» taraz')
+	);
+	expect(keyOfText('"security forces"')).not.toBe(keyOfText('security forces'));
+	expect(keyOfText(' ’ "" * ')).toBe('');
+});
+
+test('a search for a phrase of common words can be left between its steps', () => {
+	const texts = Array.from({ length: 250 }, () => ['armed clash']);
+	withText(texts, 10, (db) => {
+		const steps = openText(db)('"armed clash"', 'incident');
+		expect(steps.next().done).toBe(false);
+		expect([...searchThrough(steps)]).toHaveLength(250);
+	});
+});
