@@ -118,7 +118,7 @@ test('that name nobody at one place ask for all that lies there', async () => {
 	answering(layerOf('incidents', stack, 1000, 1000));
 	const ondraw = vi.fn<NonNullable<Props['ondraw']>>();
 	const { target } = await open({ layers: [], tiles, camera, ondraw });
-	await expect.poll(() => names(target), WAIT).toEqual(['Aleppo: 785 incidents, 5,367 killed']);
-	await button('Aleppo: 785 incidents, 5,367 killed').click();
+	await expect.poll(() => names(target), WAIT).toEqual(['Aleppo: 785 incidents, 5367 killed']);
+	await button('Aleppo: 785 incidents, 5367 killed').click();
 	expect(ondraw.mock.lastCall?.[0]).toHaveProperty('bbox');
 });
