@@ -36,20 +36,14 @@ export function makeCrowd(): { store: string; remove: () => void } {
 	const file = join(folder, 'crowd.csv');
 	const store = join(folder, 'store');
 	writeFileSync(file, [...lines()].join('\n'));
-	execFileSync(
-		process.execPath,
-		[
-			'src/cli/atlas.ts',
-			'import',
-			file,
-			'--format',
-			'ucdp',
-			'--dataset',
-			'crowd',
-			'--release',
-			'1'
-		],
-		{ env: { ...process.env, ATLAS_STORE: store }, stdio: 'pipe' }
-	);
+	const described = {
+		...{ format: 'ucdp', dataset: 'crowd', release: '1', title: 'A made-up crowd' },
+		...{ licence: 'CC0-1.0', citation: 'Made up for a test.', terms: 'open' }
+	};
+	const options = Object.entries(described).flatMap(([name, value]) => [`--${name}`, value]);
+	execFileSync(process.execPath, ['src/cli/atlas.ts', 'import', file, ...options], {
+		env: { ...process.env, ATLAS_STORE: store },
+		stdio: 'pipe'
+	});
 	return { store, remove: () => rmSync(folder, { recursive: true }) };
 }

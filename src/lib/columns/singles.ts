@@ -1,7 +1,7 @@
 import type { TileSource } from './tile-source.ts';
 
 /** Up to so many coordinates of a tile are drawn one by one, the incidents at each together. */
-export const MOST_SINGLES = 1000;
+export const MOST_SINGLES = 700;
 /** Of more incidents than this it is not looked at how many coordinates they share. */
 const MOST_LOOKED_AT = 20_000;
 

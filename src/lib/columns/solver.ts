@@ -14,8 +14,9 @@ import { fillRun } from './refine.ts';
 import { effortOf, select, type Ask, type Selection } from './selection.ts';
 import { CODE_KEYS, type Columns, type Table } from './table.ts';
 import { countCodes, countedOf } from './tally.ts';
+import { rowsNamed, type Named } from './named.ts';
 import type { Words } from './tile-features.ts';
-import { createTiler, rowsNamed, type Named } from './tile.ts';
+import { createTiler } from './tile.ts';
 import { tileSourceOf } from './tile-source.ts';
 
 /** By kind, the rows that full text found, ascending. */

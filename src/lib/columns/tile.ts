@@ -25,12 +25,14 @@ const COARSE_CELLS = 5;
 const MOST_CELLS = 1024;
 /** What is the only coordinate of such a square is drawn by itself among cells. */
 const LONE_CELLS = 3;
-/** Above so many distinct areas of a tile, those of a cell are one feature; how many cells, as above. */
+/** Above so many distinct areas of a tile, fewer beside so many other features, those of a cell are one. */
 const MOST_AREAS = { disc: 100, outline: 64 };
+const MOST_BESIDE = { disc: 32, outline: 16 };
+const CROWDED = 250;
 const AREA_CELLS = 3;
 /** Incidents of one coordinate, and of all coordinates or areas, that a tile names by their ids. */
 const MOST_STACKED = 100;
-const MOST_LISTED = { points: 1000, disc: 200, outline: 200 };
+const MOST_LISTED = { points: 700, disc: 200, outline: 200 };
 /** Up to so many places of a tile are named. */
 const MOST_NAMED = 100;
 
@@ -154,7 +156,8 @@ export function createTiler(source: TileSource): Tiler {
 		[one, several]: readonly [PointLayer, PointLayer],
 		tile: Tile,
 		runs: AreaRuns,
-		words: Words
+		words: Words,
+		most: number
 	): void {
 		const singles: Singles = { source, classes, words, named: true };
 		const [from, to] = codesIn(tile).map((code) => lowerBound(runs.codes, code)) as [
@@ -162,7 +165,7 @@ export function createTiler(source: TileSource): Tiler {
 			number
 		];
 		const disc = drawing === 'disc';
-		if (to - from > MOST_AREAS[drawing]) {
+		if (to - from > most) {
 			eachCell(
 				(at) => runs.codes[at]!,
 				tile.z,
@@ -211,8 +214,9 @@ export function createTiler(source: TileSource): Tiler {
 		const run = runIn(tile, source.morton, points);
 		const stacks = stacksOf(source, points.subarray(...run));
 		putStacks(incidents, tile, stacks ?? putCells(cells, tile, prepared, run), words);
-		putAreas('disc', [spread, cells], tile, drawn.disc, words);
-		putAreas('outline', [spread, spread], tile, drawn.outline, words);
+		const most = incidents.length + cells.length > CROWDED ? MOST_BESIDE : MOST_AREAS;
+		putAreas('disc', [spread, cells], tile, drawn.disc, words, most.disc);
+		putAreas('outline', [spread, spread], tile, drawn.outline, words, most.outline);
 		const layers = [incidents, cells, spread].map((layer) => layer.bytes());
 		const length = layers.reduce((sum, layer) => sum + layer.length, 0);
 		if (!length) return null;
@@ -224,27 +228,4 @@ export function createTiler(source: TileSource): Tiler {
 		}
 		return bytes;
 	};
-}
-
-/** Rows of which tiles say the id, and those of which they say the place; each row once. */
-export interface Named {
-	ids: Uint32Array;
-	places: Uint32Array;
-}
-
-/** The rows of which tiles say more than the columns know. */
-export function rowsNamed(tiler: Tiler, rows: Uint32Array, tiles: readonly Tile[]): Named {
-	const [ids, places] = [new Set<number>(), new Set<number>()];
-	const words: Words = {
-		idOf: (row) => {
-			ids.add(row);
-			return '';
-		},
-		placeOf: (row) => {
-			places.add(row);
-			return null;
-		}
-	};
-	for (const tile of tiles) tiler(rows, tile, words);
-	return { ids: Uint32Array.from(ids), places: Uint32Array.from(places) };
 }
