@@ -8,6 +8,7 @@ export default defineConfig({
 	plugins: [
 		sveltekit(),
 		inlineWorker('POOL_WORKER', 'src/lib/server/pool.worker.ts'),
+		inlineWorker('FIGURE_WORKER', 'src/lib/server/figure/press.worker.ts'),
 		inlineWorker('TEXT_WORKER', 'src/lib/server/fulltext.worker.ts')
 	],
 	worker: { format: 'es' },

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureBuilt } from './build.mjs';
+import { fileSharing } from './files.mjs';
 import { obstacle, run } from './tool.mjs';
 
 const host = process.env.HOST || '127.0.0.1';
@@ -82,10 +83,12 @@ if (!ending.signal.aborted) {
 	const port = bound && typeof bound === 'object' ? bound.port : asked;
 	const name = ['0.0.0.0', '::'].includes(host) ? 'localhost' : host;
 	process.env.ORIGIN ||= `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
+	const shareFile = fileSharing(join('build', 'client'));
 	const { handler } = await import(pathToFileURL(join('build', 'handler.js')).href);
 	answer = (request, response) => {
 		hurry(request, response);
 		response.setHeader('X-Content-Type-Options', 'nosniff');
+		if (shareFile(request, response)) return;
 		handler(request, response, () => response.writeHead(404).end('Not found.\n'));
 	};
 	console.log(`The Incident Atlas is open at ${process.env.ORIGIN}`);

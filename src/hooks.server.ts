@@ -2,6 +2,7 @@ import type { Handle, ServerInit } from '@sveltejs/kit';
 import { refuseBody } from '$lib/server/admin/body.ts';
 import { compress } from '$lib/server/compression.ts';
 import { config } from '$lib/server/config.ts';
+import { framedBy, isEmbed } from '$lib/server/framing.ts';
 import { keepPrivate } from '$lib/server/reply.ts';
 import { answerInTurn } from '$lib/server/turn.ts';
 
@@ -21,6 +22,12 @@ export const init: ServerInit = () => {
 	}
 };
 
+/** A page with its theme; an embed is without what reads a choice made earlier, since it opens no storage. */
+function paint(html: string, theme: string, embedded: boolean): string {
+	const painted = html.replace('data-theme="%theme%"', theme ? `data-theme="${theme}"` : '');
+	return embedded ? painted.replace(/\s*<script src="[^"]*theme\.js"><\/script>/, '') : painted;
+}
+
 /** Writes the theme that the address names into the page, adds every answer's headers and packs text. */
 export const handle: Handle = async ({ event, resolve }) => {
 	const refused = refuseBody(event);
@@ -29,13 +36,16 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const theme = asked === 'light' || asked === 'dark' ? asked : '';
 	const response = await answerInTurn(event.request, () =>
 		resolve(event, {
-			transformPageChunk: ({ html }) =>
-				html.replace('data-theme="%theme%"', theme ? `data-theme="${theme}"` : '')
+			transformPageChunk: ({ html }) => paint(html, theme, isEmbed(event.route.id))
 		})
 	);
 	for (const [name, value] of Object.entries(HEADERS)) response.headers.set(name, value);
 	const policy = response.headers.get('Content-Security-Policy');
-	if (policy) response.headers.set('Content-Security-Policy', `${policy}; frame-ancestors 'self'`);
+	if (policy)
+		response.headers.set(
+			'Content-Security-Policy',
+			framedBy(policy, event.route.id, config().ancestors)
+		);
 	if (config().audience === 'private') keepPrivate(response);
 	return compress(event.request, response);
 };

@@ -1,13 +1,18 @@
 // Made-up incidents, skewed as real ones are: hot spots in place and time, few types and groups that have most,
-// two thirds without deaths and a long tail.
+// two thirds without deaths and a long tail. All are known to a point, and one in eight spans several days.
 import { createRandom, createZipf, normal } from './random.mjs';
 
 /** @typedef {import('../../src/lib/columns/facts.ts').Facts} Facts */
 /** @typedef {import('../../src/lib/domain/region.ts').Region} Region */
 
 /** 2000-01-01 in days since 1970, and 25 years. */
-export const FIRST_DAY = 10_957;
-export const DAYS = 9131;
+const FIRST_DAY = 10_957;
+const DAYS = 9131;
+/** How many days periods span, and from which share of chance on: most are of one day. */
+const [SPANS, SPANNED] = [
+	[1, 3, 7, 31],
+	[0.88, 0.93, 0.98]
+];
 const [TYPES, GROUPS, COUNTRIES, REGIONS, SOURCES, HOT] = [30, 500, 250, 4000, 2000, 60];
 
 /** @param {() => number} random @returns {[number, number]} */
@@ -142,13 +147,14 @@ export function makeIncidents(count, seed = 1) {
 					: DAYS * Math.sqrt(random())
 			);
 			if (day < 0 || day >= DAYS) day = Math.floor(random() * DAYS);
+			const span = SPANS[stepOf(random(), SPANNED)] ?? 1;
 			const country = countryOf[place.region] ?? 0;
 			const best =
 				random() < 0.65 ? 0 : Math.min(60_000, Math.floor((1 - random() * 0.99999) ** -1.1));
 			const low = random() < 0.7 ? best : Math.floor(best * random());
 			const high = random() < 0.6 ? best : best + Math.floor(random() * (best + 3));
 			const precision = /** @type {const} */ (['exact', 'settlement', 'water'])[
-				stepOf(random(), [0.55, 0.9])
+				stepOf(random(), [0.55, 0.8])
 			];
 			const groups = several(
 				() => (random() < 0.7 ? (locals[country]?.[localGroup()] ?? 0) : someGroup()),
@@ -161,7 +167,7 @@ export function makeIncidents(count, seed = 1) {
 				id: `made:${(index * 7919) % count}`,
 				title: `Incident in province ${place.region} of ${day}`,
 				earliest: FIRST_DAY + day,
-				latest: FIRST_DAY + day,
+				latest: FIRST_DAY + Math.min(DAYS - 1, day + span - 1),
 				location: {
 					precision: precision ?? 'exact',
 					region: provinceId(place.region),

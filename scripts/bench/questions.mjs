@@ -1,33 +1,48 @@
 // Sixty filters as readers ask them, drawn from the rows of the data that they are asked of.
-import { dayOf } from '../../src/lib/domain/period.ts';
 import { degreesAt } from '../../src/lib/columns/degrees.ts';
-import { DAYS, FIRST_DAY } from './incidents.mjs';
+import { OPEN_END, OPEN_START } from '../../src/lib/columns/facts.ts';
+import { dayOf } from '../../src/lib/domain/period.ts';
 import { createRandom } from './random.mjs';
 
 /** @typedef {import('../../src/lib/query/filter.ts').Filter} Filter */
 /** @typedef {import('../../src/lib/columns/table.ts').Columns} Columns */
+
+/** Draws so often at most for something that has not been drawn yet: small data may not have as many. */
+const DRAWS = 1000;
+
+/** The first and the last day of all periods of which both are known. @param {Columns} columns */
+function daysOf({ periods: { earliest, latest } }) {
+	const first = earliest.reduce((so, day) => (day > OPEN_START && day < so ? day : so), OPEN_END);
+	const last = latest.reduce((so, day) => (day < OPEN_END && day > so ? day : so), first);
+	return { first, days: last - first + 1 };
+}
 
 /** @param {Columns} columns @param {number} [seed] @returns {{ name: string, filter: Filter }[]} */
 export function makeQuestions(columns, seed = 7) {
 	const random = createRandom(seed);
 	const { dictionaries, attributions } = columns;
 	const table = columns.tables.incident;
+	const { first, days: all } = daysOf(columns);
 	const row = () => Math.floor(random() * table.length);
 	/** @param {number} size @param {() => string} some */
 	const several = (size, some) => {
 		const chosen = new Set();
-		while (chosen.size < size) chosen.add(some());
+		for (let draw = 0; chosen.size < size && draw < DRAWS; draw++) chosen.add(some());
 		return { include: [...chosen], exclude: [] };
 	};
 	/** @param {number} years */
 	const time = (years) => {
-		const days = Math.round(years * 365.25);
-		const start = FIRST_DAY + Math.floor(random() * (DAYS - days));
+		const days = Math.min(all, Math.round(years * 365.25));
+		const start = first + Math.floor(random() * (all - days));
 		return { from: dayOf(start), to: dayOf(start + days - 1) };
 	};
 	const type = () => dictionaries.type.values[table.codes.type[row()] ?? 0] ?? '';
-	const province = () => dictionaries.region.values[table.codes.region[row()] ?? 0] ?? '';
-	const country = () => province().split('-')[0] ?? '';
+	const region = () => table.codes.region[row()] ?? 0;
+	const province = () => dictionaries.region.values[region()] ?? '';
+	const country = () => {
+		const code = region();
+		return dictionaries.region.values[dictionaries.region.upwards[code]?.at(-1) ?? code] ?? '';
+	};
 	const group = () => {
 		const set = table.codes.attributions[row()] ?? 0;
 		const [from = 0, to = 1] = attributions.offsets.subarray(set, set + 2);
@@ -43,7 +58,8 @@ export function makeQuestions(columns, seed = 7) {
 	const box = () => {
 		const [lon, lat] = spot();
 		const width = 1 + 14 * random();
-		return { bbox: [lon - width, lat - width * 0.6, lon + width, lat + width * 0.6] };
+		const [south, north] = [lat - width * 0.6, lat + width * 0.6];
+		return { bbox: [Math.max(-180, lon - width), south, Math.min(180, lon + width), north] };
 	};
 	/** @returns {Filter} */
 	const polygon = () => {

@@ -1,4 +1,5 @@
 // Synthetic incidents, skewed like the real thing: few hot spots, a long tail of groups, mostly no deaths.
+import { createRandom } from './random.mjs';
 
 /** @typedef {import('../../src/lib/domain/records.ts').Records} Records */
 /** @typedef {import('../../src/lib/domain/incident.ts').Incident} Incident */
@@ -8,17 +9,6 @@ const FIRST_DAY = Date.UTC(2000, 0, 1);
 const DAY = 86_400_000;
 const GROUPS = 200;
 const PROVINCES = 60;
-
-/** Numbers from 0 to 1 that are the same in every run (mulberry32). @param {number} seed */
-function randomFrom(seed) {
-	let state = seed;
-	return () => {
-		state = (state + 0x6d2b79f5) | 0;
-		let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-		return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-	};
-}
 
 const isoDay = (/** @type {number} */ day) =>
 	new Date(FIRST_DAY + day * DAY).toISOString().slice(0, 10);
@@ -30,7 +20,7 @@ const isoDay = (/** @type {number} */ day) =>
  * @returns {Records}
  */
 export function syntheticRecords(real, size) {
-	const random = randomFrom(size);
+	const random = createRandom(size);
 	const pick = (/** @type {number} */ length) => Math.floor(random() * length);
 	const tail = (/** @type {number} */ length) => Math.floor(length * random() ** 3);
 	const all = real.regions.filter(({ level }) => level === 'province');

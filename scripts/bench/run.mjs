@@ -1,23 +1,54 @@
-// npm run bench: what a cold load of the front page takes, and how fast the engine answers.
+// npm run bench: what a cold load of the front page takes, how fast the engine answers, and how that compares.
+// docs/performance.md says what can be asked of it.
 import { findChromium } from '../chromium.mjs';
 import { serve } from '../serve.mjs';
 import { obstacle } from '../tool.mjs';
+import { parseOptions } from './options.mjs';
 
-const why =
-	obstacle() ||
-	(findChromium() ? '' : 'No Chromium was found to measure with; CHROMIUM_PATH names one.');
-if (why) {
+/** @param {string} why */
+function refuse(why) {
 	console.error(why);
 	process.exit(1);
 }
-const { benchEngine } = await import('./engine.mjs');
-const { benchLoad } = await import('./load.mjs');
+if (obstacle()) refuse(obstacle());
 
-console.log('Building and starting the atlas where needed …');
-const { address, stop } = await serve();
+/** @type {import('./options.mjs').Options} */
+let options;
 try {
-	await benchLoad(address);
-} finally {
-	await stop();
+	options = parseOptions(process.argv.slice(2));
+} catch (problem) {
+	refuse(/** @type {Error} */ (problem).message);
+	throw problem;
 }
-await benchEngine();
+const { parts } = options;
+
+async function front() {
+	if (!findChromium()) {
+		console.log('The front page is left out: no Chromium was found; CHROMIUM_PATH names one.');
+		return;
+	}
+	console.log('Building and starting the atlas where needed …');
+	const { address, stop } = await serve();
+	try {
+		const { benchFront } = await import('./front.mjs');
+		await benchFront(address);
+	} finally {
+		await stop();
+	}
+}
+
+if (parts.includes('front')) await front();
+if (parts.includes('oracle')) await (await import('./oracle.mjs')).benchOracle();
+if (parts.includes('filters')) await (await import('./filters.mjs')).benchFilters(options);
+
+const { benchSnapshot, chosenSnapshot } = await import('./snapshot.mjs');
+const snapshot = await chosenSnapshot(options);
+if (parts.includes('snapshot'))
+	if (snapshot) await benchSnapshot(snapshot);
+	else console.log('\nNo snapshot is measured: --store names a store, --dataset the file of one.');
+if (parts.includes('server'))
+	if (snapshot && options.store !== null)
+		await (await import('./server.mjs')).benchServer(snapshot, options.store);
+	else console.log('\nThe server is not measured: --store names a store for it.');
+// Threads that wait for questions would keep this open.
+process.exit(0);

@@ -97,6 +97,15 @@ const changeLine = (what: string, { count, ids }: Changed): string[] =>
 			]
 		: [];
 
+const inMegabytes = (bytes: number): string =>
+	`${(bytes / 1_000_000).toLocaleString('en', { maximumFractionDigits: 1, minimumFractionDigits: 1 })} MB`;
+
+/** As "Took 21.4 s and at most 512.0 MB of memory; the snapshot has 36.1 MB." */
+function formatCost({ seconds, memory, bytes }: Outcome['cost']): string {
+	const size = bytes === null ? '' : `; the snapshot has ${inMegabytes(bytes)}`;
+	return `Took ${seconds.toFixed(1)} s and at most ${inMegabytes(memory)} of memory${size}.`;
+}
+
 function* linesOf(outcome: Outcome): Generator<string> {
 	const { read, accepted, rejected, reasons, notes, suggestions, snapshot, refusal, share } =
 		outcome;
@@ -111,6 +120,7 @@ function* linesOf(outcome: Outcome): Generator<string> {
 	for (const { imported, name, group, groupName, why } of suggestions)
 		yield `  ${name} (${imported}) may be ${groupName} (${group}): same ${why}`;
 	yield refusal ?? `Snapshot ${snapshot}`;
+	yield formatCost(outcome.cost);
 	if (!refusal && share === 'figures')
 		yield 'Its terms let out figures only: a public atlas counts and cites it, and lists nothing of it.';
 	if (!refusal && share === 'nothing')

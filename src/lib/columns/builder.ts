@@ -30,6 +30,13 @@ export type Lists = Pick<Records, 'regions' | 'types' | 'relations'>;
 /** A set of attributions: a provisional number of each group, and codes of standing and role. */
 type AttributionSet = { group: number; standing: number; role: number }[];
 
+/** Figures without what they rest on, which would be kept with them. */
+const bareOf = (figures: readonly Figure[]): Figure[] =>
+	figures.map(({ outcome, who, low, best, high }) => ({
+		...{ outcome, who, low, best, high },
+		evidence: []
+	}));
+
 /** No facts yet. */
 export function createColumnsBuilder(lists: Lists): ColumnsBuilder {
 	const regions = new Map(lists.regions.map((region) => [region.id, region]));
@@ -93,7 +100,7 @@ export function createColumnsBuilder(lists: Lists): ColumnsBuilder {
 				attributions: attributionsOf(facts),
 				sources: sourcesOf(facts),
 				period: sets.period.numberOf(`${earliest} ${latest}`, () => [earliest, latest]),
-				casualties: sets.casualties.numberOf(keyOfFigures(casualties), () => casualties)
+				casualties: sets.casualties.numberOf(keyOfFigures(casualties), () => bareOf(casualties))
 			};
 			rows[kind].add(facts, numbers, { titles, areas, regionOf });
 		},

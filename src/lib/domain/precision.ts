@@ -13,6 +13,9 @@ export const PLACE_PRECISIONS = [
 ] as const;
 export type PlacePrecision = (typeof PLACE_PRECISIONS)[number];
 
+/** What is known so has no place on the map. */
+export const UNPLACED: readonly PlacePrecision[] = ['country', 'unknown'];
+
 export const PERIOD_PRECISIONS = ['day', 'days', 'week', 'month', 'year', 'unknown'] as const;
 export type PeriodPrecision = (typeof PERIOD_PRECISIONS)[number];
 
@@ -36,7 +39,7 @@ export type Drawing = 'symbol' | 'disc' | 'outline' | 'not placed';
 
 /** The honest picture of a place known so exactly; a record without geometry is never placed. */
 export function drawingOf(precision: PlacePrecision, hasGeometry: boolean): Drawing {
-	if (!hasGeometry || precision === 'country' || precision === 'unknown') return 'not placed';
+	if (!hasGeometry || UNPLACED.includes(precision)) return 'not placed';
 	if (precision === 'exact' || precision === 'settlement' || precision === 'water') return 'symbol';
 	return precision === 'near-settlement' ? 'disc' : 'outline';
 }

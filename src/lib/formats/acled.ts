@@ -9,13 +9,11 @@ import { parseDay, shiftDay } from './day.ts';
 import type { Desk } from './desk.ts';
 import type { Format } from './format.ts';
 import { findColumns } from './header.ts';
-import { recordId } from './identity.ts';
 import { parseAmount, parsePosition } from './number.ts';
-import { evidenceOf, figureOf, incidentOf, periodOf, placeOf, titleOf } from './parts.ts';
+import { figureOf, periodOf, placeOf } from './parts.ts';
 import { refuse } from './refusal.ts';
 import { readLayout } from './layout.ts';
-import type { Layout } from './layout.ts';
-import { MOST_NOTE, paragraphText } from './text.ts';
+import type { Cell, Layout } from './layout.ts';
 
 /** What each kind of event stands for; what is not here is `other`. */
 export const ACLED_TYPES: Record<string, string> = {
@@ -100,10 +98,7 @@ function whenOf(row: Row, evidence: Evidence[]): Period {
 }
 
 function whereOf(row: Row, evidence: Evidence[], desk: Desk) {
-	const point = parsePosition(
-		{ text: row.text('longitude'), field: row.field('longitude') },
-		{ text: row.text('latitude'), field: row.field('latitude') }
-	);
+	const point = parsePosition(row.cell('longitude'), row.cell('latitude'));
 	const code = codeOf(row, 'geoPrecision');
 	const [province, country] = [row.text('admin1'), row.text('country')];
 	const name = (code === 3 ? province : row.text('location')) || province;
@@ -131,11 +126,11 @@ function figuresOf(row: Row, evidence: Evidence[], desk: Desk): Figure[] {
 	return figure ? [figure] : [];
 }
 
-function originalId(row: Row): string {
-	const id = row.text('id');
-	if (id) return id;
-	const [number, iso] = [row.text('number'), row.text('iso')];
-	return number && iso ? `${iso}-${number}` : row.text('dataId');
+function originalId(row: Row): Cell {
+	if (row.text('id')) return row.cell('id');
+	const [number, iso] = [row.cell('number'), row.text('iso')];
+	if (number.text && iso) return { ...number, text: `${iso}-${number.text}` };
+	return row.cell(row.has('dataId') ? 'dataId' : 'id');
 }
 
 const layout: Layout<Key> = {
@@ -143,28 +138,12 @@ const layout: Layout<Key> = {
 	columns,
 	needs: [['id', 'dataId', 'number'], ['date'], ['eventType', 'subEvent'], ['actor1']],
 	id: originalId,
-	read(row, desk, options) {
-		const original = originalId(row);
-		const id = recordId(options.dataset, original, row.field('id'));
-		const evidence = evidenceOf(options, original);
-		const type = typeOf(row);
-		const { location, geometry, name, country } = whereOf(row, evidence, desk);
-		const note = row.text('notes');
-		if (note.length > MOST_NOTE) desk.note(`Its notes were cut to ${MOST_NOTE} characters.`);
-		return incidentOf(options, {
-			id,
-			title: titleOf(type, name, country),
-			type,
-			period: whenOf(row, evidence),
-			location,
-			geometry,
-			casualties: figuresOf(row, evidence, desk),
-			attributions: attributionsOf(row, desk, options, evidence),
-			...(note && { note: paragraphText(note) }),
-			evidence,
-			codes: row.codes(['notes'])
-		});
-	}
+	type: typeOf,
+	when: whenOf,
+	where: whereOf,
+	casualties: figuresOf,
+	attributions: attributionsOf,
+	note: 'notes'
 };
 
 /** ACLED as CSV or XLSX. */

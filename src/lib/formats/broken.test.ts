@@ -57,6 +57,22 @@ test('a web page saved as a table is named', async () => {
 });
 
 test.each([
+	['one line without end', 'x'.repeat(100_000), 'begins with a line of more than 65536 bytes'],
+	[
+		'a workbook that holds none',
+		zipSync({ 'xl/workbook.xml': strToU8('a') }),
+		'a workbook that cannot be read'
+	]
+])(
+	'a table that is none for having %s says so, not that it is of no known kind',
+	async (_, content, why) => {
+		const said = await sentenceOf(recognise(fileOf('x.csv', content)));
+		expect(said).toContain(why);
+		expect(said).not.toContain('expected UCDP');
+	}
+);
+
+test.each([
 	['nothing', ''],
 	['only blanks', ' \n \r\n'],
 	['only a mark', '\ufeff']
@@ -142,10 +158,12 @@ test('a cell of more than a million characters is one rejected row', async () =>
 	expect(rejections[0]?.reason).toContain('a cell has more than 1 million characters');
 });
 
-test('10,000 columns are refused', async () => {
-	expect(
-		await sentence(Array.from({ length: 10_000 }, (_, index) => `c${index}`).join(','))
-	).toContain('has 10000 columns; at most 1000');
+test('10,000 columns are refused in a sentence that names the first, before the format is known too', async () => {
+	const wide = Array.from({ length: 10_000 }, (_, index) => `column number ${index}`).join(',');
+	const said =
+		'x.csv has more than 1000 columns (column number 0, column number 1, column number 2, column number 3, column number 4, …); at most 1000 are read. Is its separator right?';
+	expect(await sentence(`${wide}\n`)).toBe(said);
+	expect(await sentenceOf(takeSample(fileOf('x.csv', `${wide}\n1,2\n`)))).toBe(said);
 });
 
 test('columns called __proto__ and constructor are data like any other', async () => {

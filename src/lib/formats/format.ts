@@ -24,6 +24,8 @@ export interface Sample {
 	headers: string[];
 	/** First rows of a table. */
 	rows: string[][];
+	/** Why it is no table, in a sentence, where that was found out. */
+	trouble?: string;
 }
 
 /** How a file is to be read. */

@@ -9,13 +9,12 @@ import { attributionsOf } from './gtd-claims.ts';
 import { columns } from './gtd-columns.ts';
 import type { Key, Row } from './gtd-columns.ts';
 import { findColumns } from './header.ts';
-import { recordId } from './identity.ts';
 import { isMissing, parseAmount, parseNumber, parsePosition } from './number.ts';
-import { evidenceOf, figureOf, incidentOf, periodOf, placeOf, single, titleOf } from './parts.ts';
+import { figureOf, periodOf, placeOf, single } from './parts.ts';
 import { refuse } from './refusal.ts';
 import { readLayout } from './layout.ts';
 import type { Layout } from './layout.ts';
-import { lineText, MOST_NOTE, paragraphText } from './text.ts';
+import { lineText } from './text.ts';
 
 /** What each kind of attack stands for, by its text. */
 export const GTD_TYPES: Record<string, string> = {
@@ -117,10 +116,7 @@ function specificityOf(row: Row): number | null {
 }
 
 function whereOf(row: Row, evidence: Evidence[], desk: Desk) {
-	const point = parsePosition(
-		{ text: row.text('longitude'), field: row.field('longitude') },
-		{ text: row.text('latitude'), field: row.field('latitude') }
-	);
+	const point = parsePosition(row.cell('longitude'), row.cell('latitude'));
 	const code = specificityOf(row);
 	const known = (text: string) => (/^unknown$/i.test(text) ? '' : text);
 	const [city, province, country] = [
@@ -148,29 +144,13 @@ const layout: Layout<Key> = {
 	label: 'GTD',
 	columns,
 	needs: [['id'], ['year'], ['attack', 'attackText']],
-	id: (row) => row.text('id'),
-	read(row, desk, options) {
-		const original = row.text('id');
-		const id = recordId(options.dataset, original, row.field('id'));
-		const evidence = evidenceOf(options, original);
-		const type = typeOf(row, desk);
-		const { location, geometry, name, country } = whereOf(row, evidence, desk);
-		const note = row.text('summary');
-		if (note.length > MOST_NOTE) desk.note(`Its summary was cut to ${MOST_NOTE} characters.`);
-		return incidentOf(options, {
-			id,
-			title: titleOf(type, name, country),
-			type,
-			period: whenOf(row, evidence),
-			location,
-			geometry,
-			casualties: figuresOf(row, evidence, desk),
-			attributions: attributionsOf(row, desk, options, evidence),
-			...(note && { note: paragraphText(note) }),
-			evidence,
-			codes: row.codes(['summary'])
-		});
-	}
+	id: (row) => row.cell('id'),
+	type: typeOf,
+	when: whenOf,
+	where: whereOf,
+	casualties: figuresOf,
+	attributions: attributionsOf,
+	note: 'summary'
 };
 
 /** GTD as CSV or XLSX. */

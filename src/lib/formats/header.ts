@@ -1,7 +1,20 @@
 import { FormatError } from './format.ts';
+import { lineText } from './text.ts';
 
 /** Most columns of a table. */
 export const MOST_COLUMNS = 1000;
+
+const FIRST_NAMED = 5;
+
+/** A table with more columns than are read; it may be cut off, so that how many is not said. */
+export class TooWide extends FormatError {
+	constructor(file: string, cells: readonly string[]) {
+		const first = cells.slice(0, FIRST_NAMED).map((cell) => lineText(cell).slice(0, 40));
+		super(
+			`${file} has more than ${MOST_COLUMNS} columns (${first.join(', ')}, …); at most ${MOST_COLUMNS} are read. Is its separator right?`
+		);
+	}
+}
 
 // Such names would reach into the program wherever a record becomes an object.
 const DANGEROUS = new Set(['__proto__', 'constructor', 'prototype']);
@@ -15,10 +28,7 @@ export const plainName = (name: string): string =>
 
 /** The names of a table's columns, each once, and what had to be said of them. */
 export function nameColumns(cells: string[], file: string): { headers: string[]; notes: string[] } {
-	if (cells.length > MOST_COLUMNS)
-		throw new FormatError(
-			`${file} has ${cells.length} columns; at most ${MOST_COLUMNS} are read. Is its separator right?`
-		);
+	if (cells.length > MOST_COLUMNS) throw new TooWide(file, cells);
 	const notes: string[] = [];
 	const taken = new Set<string>();
 	const headers = cells.map((cell, index) => {

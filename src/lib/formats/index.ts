@@ -27,6 +27,7 @@ export function recogniseFormat(sample: Sample): Format {
 		.map((format) => ({ format, score: format.recognise(sample) }))
 		.sort((a, b) => b.score - a.score);
 	if (best && best.score > 0) return best.format;
+	if (sample.trouble) throw new FormatError(sample.trouble);
 	throw new FormatError(`${sample.name} ${describe(sample)}; expected ${labels()}.`);
 }
 

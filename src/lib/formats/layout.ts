@@ -1,13 +1,23 @@
 // The rows of a table of one dataset, read by the names of their columns.
+import type { Point } from 'geojson';
 import type { Incident } from '../domain/incident.ts';
+import type { Attribution, Evidence, Figure, Location, Period } from '../domain/schema.ts';
 import { fileNotes, readRecords } from './desk.ts';
 import type { Desk, Raw } from './desk.ts';
 import { FormatError } from './format.ts';
 import type { ImportFile, Reading, ReadOptions } from './format.ts';
 import { findColumns } from './header.ts';
+import { recordId } from './identity.ts';
+import { evidenceOf, incidentOf, titleOf } from './parts.ts';
 import { openTable } from './sheet.ts';
 import type { Table } from './sheet.ts';
-import { plainText } from './text.ts';
+import { MOST_NOTE, paragraphText, plainText } from './text.ts';
+
+/** A cell and the name of its column in this file, for reports. */
+export interface Cell {
+	text: string;
+	field: string;
+}
 
 /** A row, its cells by the keys of a layout. */
 export interface Line<Key extends string> {
@@ -15,6 +25,8 @@ export interface Line<Key extends string> {
 	text(key: Key): string;
 	/** The name of the column in this file, for reports. */
 	field(key: Key): string;
+	/** Both. */
+	cell(key: Key): Cell;
 	has(key: Key): boolean;
 	/** All cells that hold something, by the names of their columns, but for those left out. */
 	codes(without?: Key[]): Record<string, string>;
@@ -28,8 +40,58 @@ export interface Layout<Key extends string> {
 	columns: Record<Key, string[]>;
 	/** Of each list, a table must have at least one column. */
 	needs: Key[][];
-	id(line: Line<Key>): string;
-	read(line: Line<Key>, desk: Desk, options: ReadOptions): Incident;
+	/** The dataset's own id of the record. */
+	id(line: Line<Key>): Cell;
+	/** Id of a type of the taxonomy. */
+	type(line: Line<Key>, desk: Desk): string;
+	when(line: Line<Key>, evidence: Evidence[]): Period;
+	where(line: Line<Key>, evidence: Evidence[], desk: Desk): Placed;
+	casualties(line: Line<Key>, evidence: Evidence[], desk: Desk): Figure[];
+	attributions(
+		line: Line<Key>,
+		desk: Desk,
+		options: ReadOptions,
+		evidence: Evidence[]
+	): Attribution[];
+	/** The column of the dataset's own words, which become the note and are not kept among the codes. */
+	note?: Key;
+}
+
+/** Where a record lies, and the names that its title gives. */
+interface Placed {
+	location: Location;
+	geometry: Point | null;
+	name: string;
+	country: string;
+}
+
+/** What a row says; refuses what cannot be true. */
+function incidentIn<Key extends string>(
+	layout: Layout<Key>,
+	line: Line<Key>,
+	desk: Desk,
+	options: ReadOptions
+): Incident {
+	const original = layout.id(line);
+	const id = recordId(options.dataset, original.text, original.field);
+	const evidence = evidenceOf(options, original.text);
+	const type = layout.type(line, desk);
+	const { location, geometry, name, country } = layout.where(line, evidence, desk);
+	const note = layout.note === undefined ? '' : line.text(layout.note);
+	if (note.length > MOST_NOTE) desk.note(`Its note was cut to ${MOST_NOTE} characters.`);
+	return incidentOf(options, {
+		id,
+		title: titleOf(type, name, country),
+		type,
+		period: layout.when(line, evidence),
+		location,
+		geometry,
+		casualties: layout.casualties(line, evidence, desk),
+		attributions: layout.attributions(line, desk, options, evidence),
+		...(note && { note: paragraphText(note) }),
+		evidence,
+		codes: line.codes(layout.note === undefined ? [] : [layout.note])
+	});
 }
 
 /** Reads a table of a known layout. */
@@ -60,9 +122,9 @@ async function* raws<Key extends string>(
 		const line = lineOf(headers, places, row.cells);
 		yield {
 			line: row.line,
-			name: layout.id(line).slice(0, 100),
+			name: layout.id(line).text.slice(0, 100),
 			fault: row.fault,
-			read: (desk) => layout.read(line, desk, options)
+			read: (desk) => incidentIn(layout, line, desk, options)
 		};
 	}
 }
@@ -73,10 +135,13 @@ export function lineOf<Key extends string>(
 	places: Record<Key, number>,
 	cells: string[]
 ): Line<Key> {
+	const text = (key: Key) => plainText(cells[places[key]] ?? '');
+	const field = (key: Key) => headers[places[key]] ?? key;
 	return {
 		cells,
-		text: (key) => plainText(cells[places[key]] ?? ''),
-		field: (key) => headers[places[key]] ?? key,
+		text,
+		field,
+		cell: (key) => ({ text: text(key), field: field(key) }),
 		has: (key) => places[key] >= 0,
 		codes(without = []) {
 			const left = new Set(without.map((key) => places[key]));

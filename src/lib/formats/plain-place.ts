@@ -65,11 +65,7 @@ export function whereOf(
 	);
 }
 
-const pointOf = (row: PlainRow) =>
-	parsePosition(
-		{ text: row.text('longitude'), field: row.field('longitude') },
-		{ text: row.text('latitude'), field: row.field('latitude') }
-	);
+const pointOf = (row: PlainRow) => parsePosition(row.cell('longitude'), row.cell('latitude'));
 
 const pointIn = (geometry: Geometry | null): Position | null =>
 	geometry?.type === 'Point' ? (geometry.coordinates as Position) : null;

@@ -6,9 +6,9 @@ import { dayFrom, parseDay } from './day.ts';
 import type { Desk } from './desk.ts';
 import type { Format, ReadOptions } from './format.ts';
 import { findColumns } from './header.ts';
-import { groupId, recordId } from './identity.ts';
+import { groupId } from './identity.ts';
 import { parseAmount, parsePosition } from './number.ts';
-import { evidenceOf, figureOf, incidentOf, periodOf, placeOf, single, titleOf } from './parts.ts';
+import { figureOf, periodOf, placeOf, single } from './parts.ts';
 import { refuse } from './refusal.ts';
 import { readLayout } from './layout.ts';
 import type { Layout } from './layout.ts';
@@ -40,15 +40,21 @@ const METHODS = [
 ];
 const DATES: PeriodPrecision[] = ['day', 'days', 'week', 'month', 'year'];
 
-function violenceOf(row: Row, desk: Desk): Violence {
+function violenceOf(row: Row): Violence {
 	const text = row.text('type');
 	if (/^[123](?:\.0+)?$/.test(text)) return Number(text) as 1 | 2 | 3;
 	const spelled = text.toLowerCase();
 	if (spelled.includes('non-state') || spelled.includes('nonstate')) return 2;
 	if (spelled.includes('state')) return 1;
-	if (/one.?sided/.test(spelled)) return 3;
-	if (text) desk.note(`${row.field('type')} ${lineText(text)} is not known; the type is unknown.`);
-	return null;
+	return /one.?sided/.test(spelled) ? 3 : null;
+}
+
+function typeOf(row: Row, desk: Desk): string {
+	const violence = violenceOf(row);
+	if (violence) return UCDP_TYPES[violence];
+	const { text, field } = row.cell('type');
+	if (text) desk.note(`${field} ${lineText(text)} is not known; the type is unknown.`);
+	return 'unknown';
 }
 
 /** A code from 1 to `most`; null where the table has none. */
@@ -59,13 +65,8 @@ function codeOf(row: Row, key: Key, most: number): number | null {
 	return refuse(row.field(key), text, `is no code; expected 1 to ${most}`);
 }
 
-function attributionsOf(
-	row: Row,
-	violence: Violence,
-	desk: Desk,
-	options: ReadOptions,
-	evidence: Evidence[]
-) {
+function attributionsOf(row: Row, desk: Desk, options: ReadOptions, evidence: Evidence[]) {
+	const violence = violenceOf(row);
 	const sides: Attribution[] = [];
 	for (const [side, number] of [
 		['sideA', 'sideAId'],
@@ -138,10 +139,8 @@ const WKT = /^POINT\s*Z?\s*\(\s*(\S+)\s+(\S+)[^)]*\)$/i;
 
 function pointOf(row: Row, desk: Desk) {
 	const [, x = '', y = ''] = WKT.exec(row.text('wkt')) ?? [];
-	const lon = { text: row.text('longitude'), field: row.field('longitude') };
-	const lat = { text: row.text('latitude'), field: row.field('latitude') };
 	const wkt = row.field('wkt');
-	const point = parsePosition(lon, lat);
+	const point = parsePosition(row.cell('longitude'), row.cell('latitude'));
 	if (!point) return x ? parsePosition({ text: x, field: wkt }, { text: y, field: wkt }) : null;
 	const [wktX, wktY] = [Number(x), Number(y)];
 	const isNear = (a: number, b: number) => Math.abs(a - b) < 0.01;
@@ -183,27 +182,12 @@ const layout: Layout<Key> = {
 	label: 'UCDP GED',
 	columns,
 	needs: [['id'], ['type', 'sideA'], ['start', 'end', 'year']],
-	id: (row) => row.text('id'),
-	read(row, desk, options) {
-		const original = row.text('id');
-		const id = recordId(options.dataset, original, row.field('id'));
-		const evidence = evidenceOf(options, original);
-		const violence = violenceOf(row, desk);
-		const type = violence ? UCDP_TYPES[violence] : 'unknown';
-		const { location, geometry, name, country } = whereOf(row, evidence, desk);
-		return incidentOf(options, {
-			id,
-			title: titleOf(type, name, country),
-			type,
-			period: whenOf(row, evidence),
-			location,
-			geometry,
-			casualties: figuresOf(row, evidence, desk),
-			attributions: attributionsOf(row, violence, desk, options, evidence),
-			evidence,
-			codes: row.codes()
-		});
-	}
+	id: (row) => row.cell('id'),
+	type: typeOf,
+	when: whenOf,
+	where: whereOf,
+	casualties: figuresOf,
+	attributions: attributionsOf
 };
 
 /** UCDP GED as CSV or XLSX. */

@@ -120,9 +120,11 @@ test('an open record gives the title and says who claims it and how exactly its 
 	expect(alt).toContain('Map: An attack in Taraz. Armed attack, Taraz');
 });
 
-test("the editor's own words stand where there are some", () => {
+test("the editor's own words stand where there are some, and whose data it is stands beside", () => {
 	const own = { title: 'Mine <b>', caption: 'My “caption”', alt: 'My alt' };
-	expect(captionOf(told({}, own))).toEqual(own);
+	const words = captionOf(told({}, own));
+	expect(words).toMatchObject(own);
+	expect(words.credit).toContain('Data: the atlas (CC BY 4.0)');
 });
 
 test('whatever is asked, no part is empty or longer than an address carries', () => {

@@ -23,7 +23,7 @@ export interface Captioned {
 	facets: Facets;
 	/** Without the period, or of it: an asked period is said as asked. */
 	histogram: Histogram;
-	/** Labels of the chosen values, keyed `key:value`; `near` names the place in the middle of a circle. */
+	/** Labels of the chosen values, keyed `key:value`; `near` says where the middle of a circle is. */
 	labels: Record<string, string>;
 	/** The record that is open; null where none is. */
 	row: Row | null;
@@ -40,6 +40,8 @@ export interface Caption {
 	title: string;
 	caption: string;
 	alt: string;
+	/** Whose data and of which day, which no words of an editor replace; a caption that was made ends with it. */
+	credit: string;
 }
 
 const EXACTNESS: Record<PlacePrecision, Exactness> = {
@@ -144,12 +146,11 @@ function titleOf(told: Captioned, phrases: Phrases): string {
 
 function captionText(told: Captioned, phrases: Phrases): string {
 	const { view, count, histogram, row } = told;
-	const { filter, snapshot } = view;
+	const { filter } = view;
 	const { close, after } = saidOf(
 		{ ...told, view: { ...view, filter: timeless(filter) } },
 		phrases
 	);
-	const owners = ownersOf(told);
 	const matched = [
 		phrases.matched(count, close, after, phrases.days(filter, histogram)),
 		phrases.unreported(count.killed.unreported, count.matched),
@@ -163,13 +164,14 @@ function captionText(told: Captioned, phrases: Phrases): string {
 	const one = row
 		? [phrases.record(row), phrases.placed(row.precision), phrases.around(count, row)]
 		: matched;
-	return phrases.sentences(
-		[
-			...one,
-			phrases.data(owners.slice(0, MOST), Math.max(0, owners.length - MOST), told.day),
-			snapshot ? phrases.pinned(snapshot) : ''
-		].filter(Boolean)
-	);
+	return phrases.sentences(one.filter(Boolean));
+}
+
+function creditText(told: Captioned, { data, pinned, sentences }: Phrases): string {
+	const owners = ownersOf(told);
+	const whose = data(owners.slice(0, MOST), Math.max(0, owners.length - MOST), told.day);
+	const { snapshot } = told.view;
+	return sentences(snapshot ? [whose, pinned(snapshot)] : [whose]);
 }
 
 function altText(told: Captioned, phrases: Phrases, title: string): string {
@@ -194,10 +196,13 @@ function altText(told: Captioned, phrases: Phrases, title: string): string {
 export function captionOf(told: Captioned): Caption {
 	const { view } = told;
 	const phrases = PHRASES[view.lang];
+	const credit = cut(creditText(told, phrases), LENGTHS.caption / 2);
+	const text = cut(captionText(told, phrases), LENGTHS.caption - credit.length - 1);
 	const title = view.title ?? cut(titleOf(told, phrases), LENGTHS.title);
 	return {
 		title,
-		caption: view.caption ?? cut(captionText(told, phrases), LENGTHS.caption),
-		alt: view.alt ?? cut(altText(told, phrases, title), LENGTHS.alt)
+		caption: view.caption ?? `${text} ${credit}`,
+		alt: view.alt ?? cut(altText(told, phrases, title), LENGTHS.alt),
+		credit
 	};
 }

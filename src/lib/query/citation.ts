@@ -5,6 +5,7 @@ import type { Incident } from '../domain/incident.ts';
 import type { Presence } from '../domain/presence.ts';
 import type { Evidence, Location, Period } from '../domain/schema.ts';
 import type { Statement } from '../domain/statement.ts';
+import { ATLAS } from './name.ts';
 
 /** A part of a record with what asserts it. */
 export interface Assertion {
@@ -84,3 +85,7 @@ export function citationsOf(assertions: readonly Assertion[]): Citation[] {
 		}
 	return [...found.values()];
 }
+
+/** How to cite a thing that this atlas has at an address: whoever's it is, the atlas is named, and once. */
+export const formatCitation = (thing: string, address: string): string =>
+	[thing, ...(thing.includes(ATLAS) ? [] : [`${ATLAS}.`]), address].join(' ');

@@ -12,7 +12,8 @@ describe('the options of a figure', () => {
 			scale: fc.constantFrom(1, 1.5, 2, 3.125, 4),
 			numbered: fc.option(fc.boolean()),
 			legend: fc.boolean(),
-			credits: fc.boolean()
+			credits: fc.boolean(),
+			words: fc.boolean()
 		});
 		fc.assert(
 			fc.property(sample, (options) => {

@@ -13,6 +13,8 @@ export interface FigureOptions {
 	numbered: boolean | null;
 	legend: boolean;
 	credits: boolean;
+	/** Title and caption. */
+	words: boolean;
 }
 
 /** A size that is offered. */
@@ -65,7 +67,8 @@ const FIGURE_KEYS: { [K in keyof FigureOptions]: Key<NonNullable<FigureOptions[K
 	},
 	numbered: flag(undefined),
 	legend: flag(true),
-	credits: flag(true)
+	credits: flag(true),
+	words: flag(true)
 };
 
 /** A figure of which the address says nothing. */
@@ -75,7 +78,8 @@ export const initialFigure: Readonly<FigureOptions> = {
 	scale: 2,
 	numbered: null,
 	legend: true,
-	credits: true
+	credits: true,
+	words: true
 };
 
 /** Reads what an address says of a figure; each value that cannot be used is told in a sentence. */

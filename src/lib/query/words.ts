@@ -65,12 +65,14 @@ function killed({ min, max }: NonNullable<Filter['killed']>): string | null {
 	return min === max ? `${min} killed` : `${min} to ${max} killed`;
 }
 
-const degrees = (value: number, positive: string, negative: string): string => {
-	const [digits, sign] = [Math.abs(value).toFixed(2), value < 0 ? negative : positive];
-	return Number(digits) === 0 ? '0.00°' : `${digits}° ${sign}`;
-};
-const position = (lon: number, lat: number): string =>
-	`${degrees(lon, 'E', 'W')} ${degrees(lat, 'N', 'S')}`;
+function degrees(value: number, positive: string, negative: string, decimals: number): string {
+	const [digits, sign] = [Math.abs(value).toFixed(decimals), value < 0 ? negative : positive];
+	return Number(digits) === 0 ? `${digits}°` : `${digits}° ${sign}`;
+}
+
+/** A position as a reader writes it, as "42.90° N, 71.37° E". */
+export const formatPosition = (lon: number, lat: number, decimals = 2): string =>
+	`${degrees(lat, 'N', 'S', decimals)}, ${degrees(lon, 'E', 'W', decimals)}`;
 
 /**
  * The parts of a filter in words, each with the key that it stands under; in one order. `place` names the
@@ -85,9 +87,12 @@ export function partsOf(filter: Filter, labelOf: LabelOf, place?: string): Part[
 	if (q) put('q', `mentioning “${q}”`);
 	put(filter.from ? 'from' : 'to', period(filter));
 	for (const key of CHOICE_KEYS) parts.push(...partsOfChoice(key, labelOf, filter));
-	if (bbox) put('bbox', `between ${position(bbox[0], bbox[1])} and ${position(bbox[2], bbox[3])}`);
+	if (bbox) {
+		const [west, south, east, north] = bbox;
+		put('bbox', `between ${formatPosition(west, south)} and ${formatPosition(east, north)}`);
+	}
 	if (area) put('area', 'in the drawn area');
-	if (near) put('near', `within ${near.km} km of ${place ?? position(near.lon, near.lat)}`);
+	if (near) put('near', `within ${near.km} km of ${place ?? formatPosition(near.lon, near.lat)}`);
 	if (filter.killed) put('killed', killed(filter.killed));
 	return parts;
 }

@@ -64,7 +64,7 @@ const pinned = new Map<string, Promise<Atlas>>();
 async function open(id: string, faults: Fault[] = [], terms?: Terms): Promise<Atlas> {
 	const { data, store, audience } = config();
 	const places = await (gazetteer ??= readGazetteer(data));
-	return { ...openSnapshot(fileOf(store, id), id, audience, terms), places, faults };
+	return { ...(await openSnapshot(fileOf(store, id), id, audience, terms)), places, faults };
 }
 
 /** Where no snapshot can be had: the sound part of the data as it is, in memory alone. */
@@ -119,7 +119,7 @@ async function look(): Promise<void> {
 	seen = stamp;
 	const current = await readCurrent(store);
 	if (!current || current.id === (await opened)?.engine.snapshot) return;
-	const fault = await faultOf(store, current, audience);
+	const fault = await faultOf(store, current, audience, true);
 	if (fault) say(`The snapshot ${current.id} is not used: ${fault}.`);
 	else {
 		const next = await open(current.id);

@@ -6,7 +6,7 @@ import { labelsOfChosen } from './chosen.ts';
 import { config } from './config.ts';
 import type { Unlisted } from '../query/answer.ts';
 import type { Front } from './front.ts';
-import { placeAt } from './placename.ts';
+import { formatMiddle } from './placename.ts';
 import { rowOf } from './rows.ts';
 import { madeAt } from './snapshot/shelf.ts';
 import { unlistedOf } from './unlisted.ts';
@@ -30,8 +30,7 @@ async function toldOf(known: Atlas, view: View): Promise<Captioned> {
 		dayOfData(known)
 	]);
 	const { labels } = labelsOfChosen(records, filter);
-	const near = filter.near && placeAt(places, filter.near.lon, filter.near.lat);
-	if (near) labels.near = near.name;
+	if (filter.near) labels.near = formatMiddle(places, filter.near);
 	const record = selected && known.record(selected.kind, selected.id);
 	const row = record ? rowOf(record, records) : null;
 	const { datasets } = records;

@@ -10,6 +10,19 @@ export function audienceNamed(name: string | undefined): Audience {
 	);
 }
 
+const ANCESTOR = /^(\*|'self'|'none'|https?:|(https?:\/\/)?(\*\.)?[a-z\d.-]+(:(\d+|\*))?)$/i;
+
+/** Who may frame embeds, as sources of a Content-Security-Policy; throws a sentence where one is none. */
+export function ancestorsIn(text: string | undefined): string {
+	const sources = (text ?? '').split(/[\s,]+/).filter(Boolean);
+	const wrong = sources.find((source) => !ANCESTOR.test(source));
+	if (wrong !== undefined)
+		throw new Error(
+			`ATLAS_FRAME_ANCESTORS holds “${wrong.slice(0, 80)}”; expected *, 'self', 'none' or hosts as https://example.org, with spaces between. Nothing is served.`
+		);
+	return sources.join(' ') || '*';
+}
+
 /** What the operator sets, read once a call so that a test can set it too. */
 export const config = () => ({
 	audience: audienceNamed(process.env.ATLAS_AUDIENCE),
@@ -17,6 +30,14 @@ export const config = () => ({
 	data: process.env.ATLAS_DATA || 'data',
 	/** Folder of snapshots and of the files that analysts brought. */
 	store: process.env.ATLAS_STORE || 'var',
+	/** Who may frame embeds. */
+	ancestors: ancestorsIn(process.env.ATLAS_FRAME_ANCESTORS),
+	/** Where the basemap's archive may be: set, in the sources, or in what was built. */
+	basemaps: [
+		process.env.ATLAS_BASEMAP || 'static/basemap.pmtiles',
+		'static/basemap.pmtiles',
+		'build/client/basemap.pmtiles'
+	],
 	/** Where to report an error; empty where the operator gave none. */
 	contact: process.env.ATLAS_CONTACT || ''
 });

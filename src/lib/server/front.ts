@@ -16,7 +16,7 @@ import { partsOf, type LabelOf } from '../query/words.ts';
 import type { Atlas } from './atlas.ts';
 import { incidentDetail, presenceDetail, statementDetail } from './detail.ts';
 import { labelsOfChosen } from './chosen.ts';
-import { placeAt } from './placename.ts';
+import { formatMiddle, placeAt } from './placename.ts';
 import { rowOf } from './rows.ts';
 import { unlistedOf } from './unlisted.ts';
 
@@ -52,7 +52,7 @@ export interface Front {
 	/** Whether the question could be asked at all. */
 	answerable: boolean;
 	complaints: Complaint[];
-	/** Labels of the chosen values, keyed `key:value`; `near` names the place in the middle of a circle. */
+	/** Labels of the chosen values, keyed `key:value`; `near` says where the middle of a circle is, `place` names the place right there. */
 	labels: Record<string, string>;
 	count: Count;
 	facets: Facets;
@@ -167,8 +167,9 @@ export async function frontOf(
 		}))
 	];
 	if (filter.near) {
-		const place = placeAt(known.places, filter.near.lon, filter.near.lat);
-		if (place) labels.near = place.name;
+		labels.near = formatMiddle(known.places, filter.near);
+		const place = placeAt(known.places, filter.near);
+		if (place) labels.place = place.name;
 	}
 	const beside = { order: view.order, limit: BESIDE };
 	const rows = (items: Parameters<typeof rowOf>[0][]) =>

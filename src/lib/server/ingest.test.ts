@@ -37,6 +37,9 @@ test('a file is read whole, and every record is accepted or listed', async () =>
 		}
 	]);
 	expect(found.snapshot).toBe((await readCurrent(store))?.id);
+	expect(found.cost.bytes).toBe((await readCurrent(store))?.bytes);
+	expect(found.cost.seconds).toBeGreaterThan(0);
+	expect(found.cost.memory).toBeGreaterThan(1_000_000);
 	const listed = await readFile(join(store, 'imports/ucdp-ged/rejected.jsonl'), 'utf8');
 	expect(
 		listed
@@ -106,6 +109,17 @@ test('above five per cent rejected nothing is published unless that is accepted'
 	const accepted = await bring(broken, { acceptRejected: true });
 	expect(accepted.refusal).toBeNull();
 	expect(await idsOf(store, 'ucdp-ged')).toHaveLength(18);
+});
+
+test('of a first file that was refused the list of what was rejected stays, and nothing else', async () => {
+	const { store, bring } = await emptyStore();
+	const refused = await bring(ucdpFile([{ id: '' }, { id: '2e5' }]));
+	expect(refused).toMatchObject({ read: 2, rejected: 2, snapshot: null });
+	const folder = join(store, 'imports/ucdp-ged');
+	expect(await readdir(folder)).toEqual(['rejected.jsonl']);
+	const lines = (await readFile(join(folder, 'rejected.jsonl'), 'utf8')).trim().split('\n');
+	expect(lines.map((line) => (JSON.parse(line) as { line: number }).line)).toEqual([2, 3]);
+	expect(await bring(ucdpFile(manyRows(3)))).toMatchObject({ accepted: 3, refusal: null });
 });
 
 test('a record that comes twice in a file is taken once, and the other is listed', async () => {

@@ -1,6 +1,6 @@
 // Brings a file into the atlas: keeps a copy, reads it with everything else into a new snapshot and publishes that,
 // or leaves all as it was.
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { releaseOf, type Audience, type Release } from '../domain/audience.ts';
 import { datasetSchema, type Dataset } from '../domain/dataset.ts';
@@ -44,6 +44,15 @@ export interface Order {
 	progress?: (progress: Progress) => void;
 }
 
+/** What an import took. */
+export interface Cost {
+	seconds: number;
+	/** Bytes of memory that the process had at most. */
+	memory: number;
+	/** Bytes of the snapshot; null where none was published. */
+	bytes: number | null;
+}
+
 /** What came of an import; `snapshot` is null where nothing was published, and `refusal` says why. */
 export interface Outcome extends Report, Changes {
 	format: string | null;
@@ -52,6 +61,7 @@ export interface Outcome extends Report, Changes {
 	share: Release;
 	snapshot: string | null;
 	refusal: string | null;
+	cost: Cost;
 }
 
 /** The share of rejected records above which nothing is published unasked. */
@@ -125,19 +135,20 @@ function joined(
 	return { dataset, mode, steps: [...kept.filter(({ copy }) => !again.has(copy)), ...steps] };
 }
 
-/** Takes away what no manifest names; only for who holds the lock. */
+/** Takes away what no manifest names but the list of what was rejected; only for who holds the lock. */
 async function sweepCopies(store: string, dataset: string): Promise<void> {
 	const manifest = await readManifest(store, dataset);
+	const folder = folderOf(store, dataset);
+	const listed = await stat(join(folder, REJECTED)).catch(() => null);
 	const named = new Set([
-		'manifest.json',
-		'suggestions.json',
-		REJECTED,
+		...(manifest ? ['manifest.json', 'suggestions.json'] : []),
+		...(manifest || listed?.size ? [REJECTED] : []),
 		...(manifest ? copiesOf(manifest) : []).map(({ copy }) => copy)
 	]);
-	const names = await readdir(folderOf(store, dataset)).catch(() => []);
+	const names = await readdir(folder).catch(() => []);
 	for (const name of names.filter((each) => !named.has(each)))
-		await rm(join(folderOf(store, dataset), name), { force: true });
-	if (!manifest) await rm(folderOf(store, dataset), { recursive: true, force: true });
+		await rm(join(folder, name), { force: true });
+	if (!named.size) await rm(folder, { recursive: true, force: true });
 }
 
 const refusalOf = ({ read, rejected }: Report, order: Order): string | null => {
@@ -156,6 +167,13 @@ async function fileBefore({ store, audience = 'public' }: Order): Promise<string
 }
 
 async function ingestLocked(order: Order): Promise<Outcome> {
+	const began = performance.now();
+	const costOf = (bytes: number | null): Cost => ({
+		seconds: Math.round(performance.now() - began) / 1000,
+		// Kilobytes, whatever the system counts in.
+		memory: process.resourceUsage().maxRSS * 1024,
+		bytes
+	});
 	const { data, store } = order;
 	const { id } = order.dataset;
 	await sweepShelf(store);
@@ -200,7 +218,8 @@ async function ingestLocked(order: Order): Promise<Outcome> {
 			suggestions,
 			share,
 			snapshot: null,
-			refusal
+			refusal,
+			cost: costOf(null)
 		};
 	}
 	const changes = compareSnapshots(id, draft.path, await fileBefore(order));
@@ -210,7 +229,11 @@ async function ingestLocked(order: Order): Promise<Outcome> {
 		await write('suggestions.json', suggestions);
 		await write('manifest.json', manifest);
 	});
-	return { ...found, ...changes, format, suggestions, share, snapshot: draft.id, refusal: null };
+	const { size } = await stat(fileOf(store, draft.id));
+	return {
+		...{ ...found, ...changes, format, suggestions, share },
+		...{ snapshot: draft.id, refusal: null, cost: costOf(size) }
+	};
 }
 
 /** Ids that no dataset can be brought under: they would be no folder, or part of an id. */

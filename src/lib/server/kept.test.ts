@@ -25,7 +25,7 @@ async function atlas() {
 		const { id } = await ensureSnapshot({ data: folder, store, audience });
 		const bytes = (await readFile(fileOf(store, id))).toString('latin1').toLowerCase();
 		expect(verifySnapshot(store, id)).toBeNull();
-		return { id, bytes, ...openSnapshot(fileOf(store, id), id, audience) };
+		return { id, bytes, ...(await openSnapshot(fileOf(store, id), id, audience)) };
 	};
 	return { ...made, build, bring };
 }
@@ -123,4 +123,26 @@ test('counted data stays countable through slices and withdrawals, under ids tha
 	).toHaveLength(3);
 	for (const id of ['acled:KAZ902', 'acled:counted-2']) expect(record('incident', id)).toBeNull();
 	for (const word of ['numbat', 'quoll', 'wombat', 'kaz90']) expect(bytes).not.toContain(word);
+});
+
+test('counted data is counted in its province, and no narrower question finds its place or tells it from none', async () => {
+	const { bring, build } = await atlas();
+	await bring(acledFile([{ fatalities: 5, latitude: 43.98765, longitude: 71.12345 }]), {
+		dataset: { id: 'acled', version: '1' }
+	});
+	const { engine, bytes } = await build();
+	const dataset = { include: ['acled'], exclude: [] };
+	const count = async (filter: object) => (await engine.count({ dataset, ...filter })).matched;
+	expect(await count({})).toBe(1);
+	expect(await count({ region: { include: ['KZ-ZHA'], exclude: [] } })).toBe(1);
+	const at = { near: { lon: 71.12345, lat: 43.98765, km: 1 } };
+	const elsewhere = { near: { lon: 73, lat: 44, km: 1 } };
+	expect([await count(at), await count(elsewhere)]).toEqual([0, 0]);
+	const possibly = async (filter: object) => (await engine.count({ dataset, ...filter })).possibly;
+	expect(await possibly(at)).toBe(await possibly(elsewhere));
+	const point = Buffer.alloc(16);
+	point.writeDoubleLE(71.12345, 0);
+	point.writeDoubleLE(43.98765, 8);
+	for (const half of [point.subarray(0, 8), point.subarray(8)])
+		expect(bytes).not.toContain(half.toString('latin1').toLowerCase());
 });

@@ -1,6 +1,6 @@
 // The records as an audience gets them. Everything that is built, asked or sent is made from these, so that what
 // terms and editors keep back is nowhere after this.
-import { partDatasets, type Audience } from '../domain/audience.ts';
+import { partDatasets, type Audience, type Release } from '../domain/audience.ts';
 import type { Incident } from '../domain/incident.ts';
 import type { Publishing } from '../domain/publishing.ts';
 import type { Records } from '../domain/records.ts';
@@ -11,7 +11,7 @@ import { sourcesOf } from '../query/evidence.ts';
 import { bare, countedId } from './bare.ts';
 import { evidenceIn } from './lookup.ts';
 import { createDecisions } from './publishing.ts';
-import { withhold, type Around } from './withhold.ts';
+import { atProvince, withhold, type Around } from './withhold.ts';
 
 /** What `withhold` needs to know of the records around. */
 export function aroundOf({ regions, types }: Pick<Records, 'regions' | 'types'>): Around {
@@ -57,11 +57,14 @@ export function createRelease(
 	records: Pick<Records, 'regions' | 'types'>,
 	audience: Audience,
 	publishing: Publishing
-): (incident: Incident) => Incident {
+): (incident: Incident, share: Release) => Incident {
 	const decide = createDecisions(publishing);
 	if (audience === 'private') return decide;
 	const around = aroundOf(records);
-	return (incident) => withhold(decide(incident), around);
+	return (incident, share) => {
+		const made = withhold(decide(incident), around);
+		return share === 'figures' ? atProvince(made, around) : made;
+	};
 }
 
 /**
@@ -116,7 +119,10 @@ export function releaseRecords(
 			.map(({ id }) => id)
 	);
 	const names = (id: string) => said.has(`incident ${id}`) && !silent.has(id);
-	const published = records.incidents.map((incident) => withhold(incident, around));
+	const published = records.incidents.map((incident) => {
+		const made = withhold(incident, around);
+		return isCounted.has(made.dataset) ? atProvince(made, around) : made;
+	});
 	const incidents = release(published).map((made) => {
 		const attributions = made.attributions.map(({ statement, ...one }) => ({
 			...one,

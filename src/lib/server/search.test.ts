@@ -85,7 +85,7 @@ test('a mistyped id leads to the one that was meant', () => {
 test('imported groups, places and incidents are found, by title and by id', async () => {
 	const { store, bring } = await emptyStore();
 	const { snapshot = '' } = await bring(ucdpFile(manyRows(40)));
-	const opened = openSnapshot(fileOf(store, snapshot ?? ''), snapshot ?? '');
+	const opened = await openSnapshot(fileOf(store, snapshot ?? ''), snapshot ?? '');
 	const asked = { ...opened, places: [] };
 	const of = (text: string, kind: string) =>
 		suggest(asked, text, 20).filter((suggestion) => suggestion.kind === kind);

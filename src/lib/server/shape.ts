@@ -49,16 +49,31 @@ const hash = (geometry: Geometry): string =>
 const isAreal = (geometry: Geometry | null): boolean =>
 	geometry !== null && geometry.type !== 'Point' && geometry.type !== 'MultiPoint';
 
+/** An outline that was made, and what tells it from others. */
+interface Disc {
+	geometry: Polygon;
+	area: string;
+}
+
+/** Discs that were made, by place and radius: records of one area come after each other. */
+const discs = new Map<string, Disc>();
+const MOST_DISCS = 2000;
+
 /** A disc that stands for an area whose outline nobody gave us. */
-function discOf([lon, lat]: [number, number], metres: number): Polygon {
-	const { geometry } = circle([lon, lat], metres / 1000, { steps: 64, units: 'kilometers' });
+function discOf([lon, lat]: [number, number], metres: number): Disc {
+	const key = `${lon} ${lat} ${metres}`;
+	const known = discs.get(key);
+	if (known) return known;
+	const made = circle([lon, lat], metres / 1000, { steps: 64, units: 'kilometers' }).geometry;
 	const round = (degrees: number) => Math.round(degrees * 1e4) / 1e4;
-	return {
+	const geometry: Polygon = {
 		type: 'Polygon',
-		coordinates: geometry.coordinates.map((ring) =>
-			ring.map(([x = 0, y = 0]) => [round(x), round(y)])
-		)
+		coordinates: made.coordinates.map((ring) => ring.map(([x = 0, y = 0]) => [round(x), round(y)]))
 	};
+	if (discs.size >= MOST_DISCS) discs.clear();
+	const disc = { geometry, area: hash(geometry) };
+	discs.set(key, disc);
+	return disc;
 }
 
 const sentences = (...parts: (string | null | undefined)[]): string | null =>
@@ -97,10 +112,10 @@ export function shapeOf(record: AnyRecord, records: Records): Shape {
 	}
 	if (!point) return NOWHERE;
 	const radius = location.radius ?? DEFAULT_RADIUS[location.precision];
-	const geometry = discOf(point, radius);
+	const { geometry, area } = discOf(point, radius);
 	const approximate = sentences(
 		location.approximate,
 		`No outline of this ${location.precision === 'line-or-area' ? 'area' : location.precision} is known: a disc of ${radius / 1000} km stands for it.`
 	);
-	return { ...NOWHERE, drawing, geometry, radius, anchor, area: hash(geometry), approximate };
+	return { ...NOWHERE, drawing, geometry, radius, anchor, area, approximate };
 }

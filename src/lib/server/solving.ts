@@ -1,7 +1,6 @@
-import type { GetPiece } from '../columns/blob.ts';
 import { unpackColumns } from '../columns/blob.ts';
 import { answerWith, type Solve } from '../columns/engine.ts';
-import { piecesIn, sharePieces } from '../columns/share.ts';
+import { piecesIn, type Shared } from '../columns/share.ts';
 import { createSolver, type LocalSolver, type Question } from '../columns/solver.ts';
 import type { Columns } from '../columns/table.ts';
 import { createPool, type Pool } from './pool.ts';
@@ -22,15 +21,15 @@ export const solveBySize =
 	};
 
 /**
- * Columns from their pieces, in memory that threads share, and what answers from them without ever holding up
- * the thread that asks. Throws a ColumnsFault for pieces that are damaged.
+ * Columns from pieces in memory that threads share, and what answers from them without ever holding up the thread
+ * that asks. The pieces have been checked. Throws a ColumnsFault for pieces that are none.
  */
-export function openColumns(
-	lengths: Iterable<readonly [name: string, bytes: number]>,
-	get: GetPiece
-): { columns: Columns; solve: Solve; close: () => Promise<void> } {
-	const shared = sharePieces(lengths, get);
-	const columns = unpackColumns(piecesIn(shared));
+export function openColumns(shared: Shared): {
+	columns: Columns;
+	solve: Solve;
+	close: () => Promise<void>;
+} {
+	const columns = unpackColumns(piecesIn(shared), true);
 	const pool = createPool(shared);
 	return {
 		columns,

@@ -192,3 +192,7 @@ export function withhold(incident: Incident, around: Around): Incident {
 	} else if (noted && made.codes) made = { ...made, codes: withoutNote(made.codes, noted) };
 	return made;
 }
+
+/** An incident of which nothing is listed: it is counted in its province, so that no narrow question finds its place. */
+export const atProvince = (incident: Incident, around: Around): Incident =>
+	withhold({ ...incident, publish: { precision: 'province' } }, around);

@@ -77,3 +77,48 @@ test('it is a form that carries the other filters along', async () => {
 		['q', 'bases']
 	]);
 });
+
+test('an empty answer is said where the suggestions would be, and Enter still searches', async () => {
+	const { screen, box } = await show(vi.fn(() => Promise.resolve([])));
+	await box.fill('<script>alert(1)</script>');
+	const said = screen.getByText(/is called so. Enter searches/);
+	await expect.element(said).toBeVisible();
+	await expect.element(said).toHaveRole('status');
+	await expect.element(box).toHaveAttribute('aria-expanded', 'false');
+	await box.fill('');
+	await expect.element(said).not.toBeInTheDocument();
+});
+
+test('a search that fails, and one that takes long, are said', async () => {
+	const answers: ((found: Suggestion[]) => void)[] = [];
+	const suggest = vi
+		.fn(() => new Promise<Suggestion[]>((resolve) => answers.push(resolve)))
+		.mockImplementationOnce(() => Promise.reject(new Error('Nobody is there.')));
+	const { screen, box } = await show(suggest);
+	await box.fill('haq');
+	await expect.element(screen.getByText(/cannot be had/)).toBeVisible();
+	await box.fill('haqq');
+	await expect.element(screen.getByText(/Looking for suggestions/)).toBeVisible();
+	answers[0]?.(found);
+	await expect.element(screen.getByRole('option', { name: 'Haqqulobod' })).toBeVisible();
+	await expect.element(screen.getByText('2 suggestions')).toHaveRole('status');
+});
+
+test('the chosen suggestion of a long list stays in sight', async () => {
+	const many = Array.from({ length: 50 }, (_, n) => item('place', `Town ${n}`));
+	const { screen, box } = await show(vi.fn(() => Promise.resolve(many)));
+	await box.fill('town');
+	await expect.element(box).toHaveAttribute('aria-expanded', 'true');
+	await userEvent.keyboard('{ArrowUp}');
+	const last = screen.getByRole('option', { name: 'Town 49' });
+	await expect.element(last).toHaveAttribute('aria-selected', 'true');
+	await expect.element(last).toBeInViewport();
+});
+
+test('the arrows ask for suggestions of a text that stands there already', async () => {
+	const { screen, box } = await show();
+	await box.fill('haq');
+	await expect.element(box).toHaveAttribute('aria-expanded', 'true');
+	await userEvent.keyboard('{Escape}{ArrowDown}');
+	await expect.element(screen.getByRole('option', { name: 'Haqqani Network' })).toBeVisible();
+});

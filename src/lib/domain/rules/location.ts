@@ -1,7 +1,7 @@
 import type { Draft, Finding } from '../draft.ts';
 import type { Shape } from '../geometry.ts';
 import { membersOf, show, textOf } from '../loose.ts';
-import { PLACE_PRECISIONS } from '../precision.ts';
+import { PLACE_PRECISIONS, UNPLACED } from '../precision.ts';
 import type { PlacePrecision } from '../precision.ts';
 import type { Region } from '../region.ts';
 import { positionSchema } from '../schema.ts';
@@ -10,7 +10,6 @@ import type { Known } from './known.ts';
 import { holdsAnchor, metresOutside } from './outline.ts';
 
 const POINTS: readonly PlacePrecision[] = ['exact', 'settlement', 'near-settlement', 'water'];
-const NOWHERE: readonly PlacePrecision[] = ['country', 'unknown'];
 /** Outlines are simplified: a position so near to one may still belong to it. */
 const EDGE = 5_000;
 
@@ -31,7 +30,7 @@ function checkGeometry(precision: PlacePrecision, shape: Shape | null, region?: 
 			expected
 		}
 	];
-	if (NOWHERE.includes(precision)) return shape ? wrong('null: it has no place on the map') : [];
+	if (UNPLACED.includes(precision)) return shape ? wrong('null: it has no place on the map') : [];
 	if (POINTS.includes(precision)) return shape?.type === 'Point' ? [] : wrong('a Point');
 	if (precision === 'line-or-area') return shape || region ? [] : wrong('a line or an outline');
 	if (shape) return isLine(shape) ? wrong('an outline, or a Point for a disc') : [];

@@ -50,7 +50,7 @@ test('two held to be the same count once, in every list, and the page of the oth
 	const { folder, store, build } = await twoReports();
 	const before = await build();
 	const tally = async (id: string) => {
-		const { engine } = openSnapshot(fileOf(store, id), id);
+		const { engine } = await openSnapshot(fileOf(store, id), id);
 		const { matched, killed } = await engine.count({});
 		return { matched, best: killed.best };
 	};
@@ -60,7 +60,7 @@ test('two held to be the same count once, in every list, and the page of the oth
 	expect(after).not.toBe(before);
 	expect(idsIn(store, after)).toEqual([B, 'ucdp-ged:2']);
 	expect(await tally(after)).toEqual({ matched: counted.matched - 1, best: counted.best - 3 });
-	const { engine } = openSnapshot(fileOf(store, after), after);
+	const { engine } = await openSnapshot(fileOf(store, after), after);
 	expect((await engine.count({ dataset: { include: ['acled'], exclude: [] } })).matched).toBe(0);
 	expect((await engine.count({ q: 'invented' })).matched).toBe(0);
 	const candidates = openCandidates(store, after);

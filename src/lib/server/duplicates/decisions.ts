@@ -16,6 +16,7 @@ import { FormatError } from '../../formats/format.ts';
 import { readJSON } from '../../formats/json.ts';
 import { readText } from '../data.ts';
 import { putText } from '../snapshot/durable.ts';
+import { createQueue } from './queue.ts';
 
 /** The file of decisions in a data folder; there need not be one. */
 export const DUPLICATES = 'duplicates.json';
@@ -104,13 +105,7 @@ async function change(
 	return made;
 }
 
-// Changes come one after the other, so that none is lost.
-let last: Promise<unknown> = Promise.resolve();
-function inTurn<T>(work: () => Promise<T>): Promise<T> {
-	const next = last.then(work, work);
-	last = next.catch(() => {});
-	return next;
-}
+const inTurn = createQueue();
 
 const isOther = (a: string, b: string) => (decision: Decision) =>
 	pairKey(decision.a, decision.b) !== pairKey(a, b);

@@ -1,6 +1,6 @@
 // Reads everything that was brought in, dataset by dataset and step by step, into the records of a snapshot.
 import { join } from 'node:path';
-import { releaseOf, type Audience } from '../../domain/audience.ts';
+import { releaseOf, type Audience, type Release } from '../../domain/audience.ts';
 import type { Group } from '../../domain/group.ts';
 import type { Incident } from '../../domain/incident.ts';
 import type { Records } from '../../domain/records.ts';
@@ -29,8 +29,8 @@ export interface Gathering {
 	/** Ids of imported groups to those that an analyst decided they are. */
 	same: ReadonlyMap<string, string>;
 	place: (incident: Incident) => Incident;
-	/** Makes of a record what may be published of it. */
-	publish: (incident: Incident) => Incident;
+	/** Makes of a record what may be published of it, where so much of its dataset is let out. */
+	publish: (incident: Incident, share: Release) => Incident;
 	/** Called with each record that is in, and its number. */
 	put: (incident: Incident, n: number) => void;
 	/** Called with everything that a file said, after it is known what became of it. */
@@ -138,7 +138,7 @@ export async function gather(manifests: readonly Manifest[], work: Gathering): P
 		const share = shareOf(manifest);
 		if (share === 'nothing') return null;
 		const alias = share === 'figures' ? aliases.find(incident.id) : undefined;
-		const published = work.publish(decided(work.place(incident), same));
+		const published = work.publish(decided(work.place(incident), same), share);
 		const record = share === 'figures' ? barely(published, alias) : published;
 		const known = share === 'figures' ? alias?.n : recorder.find('incident', record.id);
 		if (known !== undefined && (origin[known] === turn || origin[known] === undefined)) {

@@ -12,6 +12,7 @@ import { ensureSnapshot } from './publish.ts';
 import { openSnapshot } from './open.ts';
 import { createReader } from './recorder.ts';
 import { faultOf, fileOf, readCurrent } from './shelf.ts';
+import { createStore } from './store.ts';
 import { TABLE_OF } from './tables.ts';
 import { openText, searchThrough } from './text.ts';
 import { verifySnapshot } from './verify.ts';
@@ -86,13 +87,14 @@ test('the tables say what the records say', async () => {
 		}
 		const inTree = db.prepare('SELECT count(*) FROM rtree_incidents_geom').pluck().get();
 		expect(inTree).toBe(db.prepare('SELECT count(geom) FROM incidents').pluck().get());
-		const rowsOf = db
-			.prepare("SELECT row FROM records WHERE kind = 'incident' ORDER BY row")
-			.pluck();
-		expect(rowsOf.all()).toEqual(incidents.map((_, row) => row));
-		const mixed =
-			'SELECT count(*) FROM records r JOIN incidents i ON i.fid = r.row + 1 WHERE i.id <> r.id AND kind = ?';
-		expect(db.prepare(mixed).pluck().get('incident')).toBe(0);
+		const store = createStore(db, reader);
+		const mixed = db.prepare('SELECT id FROM incidents ORDER BY fid').pluck().all() as string[];
+		expect(store.ids('incident', [...mixed.keys()])).toEqual(mixed);
+		const byId = [...mixed].sort((one, two) => (one < two ? -1 : 1));
+		for (const [at, id] of byId.entries())
+			expect(store.rowAfter('incident', id)).toBe(
+				at + 1 < byId.length ? mixed.indexOf(byId[at + 1]!) : null
+			);
 	});
 });
 
@@ -152,7 +154,7 @@ test('a snapshot without usable columns answers the same from its records', asyn
 	const { snapshot } = await bring(ucdpFile(manyRows(60)));
 	const path = fileOf(store, snapshot ?? '');
 	const answers = async () => {
-		const { engine } = openSnapshot(path, snapshot ?? '');
+		const { engine } = await openSnapshot(path, snapshot ?? '');
 		const asked = { from: '2014-03-01', to: '2014-06-30' };
 		const page = await engine.page(asked, { kind: 'incident', order: 'newest', limit: 7 });
 		return [await engine.count(asked), await engine.facets(asked), page];

@@ -26,7 +26,7 @@ import { writeLists, writeRows } from './write.ts';
 
 /** How far a build is. */
 export interface Progress {
-	stage: 'reading' | 'writing';
+	stage: 'reading' | 'writing' | 'finishing';
 	/** Bytes read, or records written; of how many. */
 	done: number;
 	all: number;

@@ -66,8 +66,11 @@ export function createFinder(
 			`SELECT id FROM incidents WHERE earliest = latest AND latest < ? AND ${isListed} ORDER BY latest DESC LIMIT ?`
 		)
 		.pluck();
+	// Left to itself SQLite would go through the whole table for the order.
 	const inLayers = db
-		.prepare(`SELECT id FROM incidents WHERE layer IS NOT NULL AND ${isListed} ORDER BY fid`)
+		.prepare(
+			`SELECT id FROM incidents INDEXED BY incidents_by_layer WHERE layer IS NOT NULL AND ${isListed} ORDER BY fid`
+		)
 		.pluck();
 	const records = (ids: readonly string[]) => ids.map(read).filter((incident) => incident !== null);
 

@@ -1,10 +1,11 @@
 // A snapshot file as the server answers from it. It is never closed by hand: a request may still be reading when
 // another snapshot has become the current one; the file is let go with the last who holds it.
 import Database from 'better-sqlite3';
-import { ColumnsFault } from '../../columns/blob.ts';
+import { checkPieces, ColumnsFault } from '../../columns/blob.ts';
 import { createColumnsBuilder } from '../../columns/builder.ts';
 import { assembleEngine, solveHere, type Solve } from '../../columns/engine.ts';
 import { factsOf } from '../../columns/facts.ts';
+import { piecesIn } from '../../columns/share.ts';
 import { createSolver } from '../../columns/solver.ts';
 import type { Store } from '../../columns/store.ts';
 import type { Columns } from '../../columns/table.ts';
@@ -18,10 +19,13 @@ import { forAudience, listedBy, listedOf, unlistedIn } from '../audience.ts';
 import { openColumns } from '../solving.ts';
 import { createTextSearch } from '../fulltext.ts';
 import { createFinder, type Finder } from './finder.ts';
+import { pieceIn, shareColumns } from './pieces.ts';
 import { createReader, type RecordReader } from './recorder.ts';
 import { openNames, type Names } from './names.ts';
+import { keptRegions } from './regions.ts';
+import { createRest } from './rest.ts';
 import { audienceIn } from './shelf.ts';
-import { createStore, getPiece, pieceLengths } from './store.ts';
+import { createStore } from './store.ts';
 
 /** What a snapshot holds, and the engine that answers from it. */
 export interface Opened {
@@ -39,36 +43,51 @@ export type Terms = ReadonlyMap<string, Dataset['terms']>;
 const CACHE_BYTES = 64_000_000;
 
 /** The lists that are kept in memory; of the incidents only those kept in layers by hand. */
-function recordsOf(reader: RecordReader, curated: () => Incident[], regions: Region[]): Records {
-	const all = <T>(kind: string) => [...reader.all(kind)] as T[];
+async function recordsOf(
+	reader: RecordReader,
+	curated: () => Incident[],
+	regions: Region[],
+	rest: () => Promise<void>
+): Promise<Records> {
+	const all = async <T>(kind: string): Promise<T[]> => {
+		const found: T[] = [];
+		for (const record of reader.all(kind)) {
+			found.push(record as T);
+			await rest();
+		}
+		return found;
+	};
 	return {
-		layers: all('layer'),
+		layers: await all('layer'),
 		incidents: curated(),
-		presences: all('presence'),
-		statements: all('statement'),
-		groups: all('group'),
-		relations: all('relation'),
-		sources: all('source'),
-		datasets: all('dataset'),
-		types: all('type'),
+		presences: await all('presence'),
+		statements: await all('statement'),
+		groups: await all('group'),
+		relations: await all('relation'),
+		sources: await all('source'),
+		datasets: await all('dataset'),
+		types: await all('type'),
 		regions
 	};
 }
 
 const KINDS = ['incident', 'statement', 'presence'] as const;
-const AT_ONCE = 1000;
+const AT_ONCE = 50;
 
 /**
  * The columns as they are kept, in memory that threads share, and what answers from them; made anew from the
  * records where they were kept in a way of other days.
  */
-function columnsOf(
+async function columnsOf(
 	db: Database.Database,
 	store: Store,
-	lists: Records
-): { columns: Columns; solve: Solve } {
+	lists: Records,
+	rest: () => Promise<void>
+): Promise<{ columns: Columns; solve: Solve }> {
 	try {
-		return openColumns(pieceLengths(db), getPiece(db));
+		const shared = await shareColumns(db, rest);
+		for (const _ of checkPieces(piecesIn(shared))) await rest();
+		return openColumns(shared);
 	} catch (problem) {
 		if (!(problem instanceof ColumnsFault)) throw problem;
 	}
@@ -84,6 +103,7 @@ function columnsOf(
 					kind,
 					factsOf(record, (id) => regions.get(id))
 				);
+			await rest();
 		}
 	}
 	const { columns } = builder.finish();
@@ -94,18 +114,22 @@ function columnsOf(
  * Opens a snapshot for an audience, by the terms that hold now where they are others; throws where the file cannot
  * be read, is damaged, is another one or holds what that audience does not get.
  */
-export function openSnapshot(
+export async function openSnapshot(
 	path: string,
 	id: string,
 	audience: Audience = 'public',
 	terms: Terms = new Map()
-): Opened {
+): Promise<Opened> {
+	const rest = createRest();
 	const db = new Database(path, { readonly: true, fileMustExist: true });
 	const own = db.prepare("SELECT value FROM meta WHERE name = 'id'").pluck().get();
 	if (own !== id) throw new Error(`${path} holds the snapshot ${String(own)}, not ${id}.`);
 	if (audience === 'public' && audienceIn(db) !== audience)
 		throw new Error(`${path} is not for the public.`);
-	const regions = [...createReader(db, () => undefined).all('region')] as Region[];
+	const kept = await keptRegions(pieceIn(db), rest);
+	const regions = kept.length
+		? kept
+		: ([...createReader(db, () => undefined).all('region')] as Region[]);
 	const byId = new Map(regions.map((region) => [region.id, region]));
 	const reader = createReader(db, (region) => byId.get(region));
 	const datasets = ([...reader.all('dataset')] as Dataset[]).map((dataset) => ({
@@ -118,9 +142,9 @@ export function openSnapshot(
 		(incident) => reader.read('incident', incident) as Incident | null,
 		unlistedIn(parted)
 	);
-	const records = recordsOf(reader, curated, regions);
+	const records = await recordsOf(reader, curated, regions, rest);
 	const store = createStore(db, reader);
-	const { columns, solve } = columnsOf(db, store, records);
+	const { columns, solve } = await columnsOf(db, store, records, rest);
 	const engine = assembleEngine({
 		snapshot: id,
 		columns,

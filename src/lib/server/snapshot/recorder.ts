@@ -15,7 +15,7 @@ import {
 const TABLES = `
 CREATE TABLE templates (number INTEGER PRIMARY KEY, shape TEXT NOT NULL, sample TEXT NOT NULL);
 CREATE TABLE records (
-	n INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL, row INTEGER, hash BLOB NOT NULL,
+	n INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL, hash BLOB NOT NULL,
 	template INTEGER NOT NULL, body BLOB NOT NULL);
 CREATE UNIQUE INDEX records_by_id ON records (kind, id);
 `;

@@ -110,12 +110,13 @@ export function isFor(store: string, id: string, audience: Audience): boolean {
 
 /**
  * Why a file is no snapshot for an audience that can be read, in words; null where it is one. Large files are not
- * read whole.
+ * read whole, and none where the thread `isServing` others meanwhile.
  */
 export async function faultOf(
 	store: string,
 	{ id, bytes }: Pick<Current, 'id' | 'bytes'>,
-	audience?: Audience
+	audience?: Audience,
+	isServing = false
 ): Promise<string | null> {
 	const path = fileOf(store, id);
 	const found = await stat(path).catch(() => null);
@@ -130,7 +131,7 @@ export async function faultOf(
 		if (audience && audienceIn(db) !== audience)
 			return `it was made for a ${audienceIn(db)} audience, and this one is ${audience}`;
 		const [check] = db.pragma(
-			bytes < MOST_CHECKED ? 'quick_check(1)' : 'schema_version'
+			!isServing && bytes < MOST_CHECKED ? 'quick_check(1)' : 'schema_version'
 		) as object[];
 		const said = Object.values(check ?? {})[0] as unknown;
 		return typeof said === 'string' && said !== 'ok' ? `it is damaged: ${said}` : null;

@@ -38,29 +38,60 @@ const MOST_SAMPLE = 2400;
 const isPlain = (value: unknown): value is Record<string, unknown> =>
 	typeof value === 'object' && value !== null;
 
-/** Walks a record: gives its template and puts its values on a list. A geometry is one value. */
-function split(value: unknown, values: unknown[], seen: Map<string, number>, name = ''): Node {
-	if (Array.isArray(value)) return value.map((part) => split(part, values, seen));
+/** How names are written in JSON; the same few come again in every record. */
+const written = new Map<string, string>();
+const MOST_WRITTEN = 10_000;
+
+function write(name: string): string {
+	const known = written.get(name);
+	if (known !== undefined) return known;
+	if (written.size >= MOST_WRITTEN) written.clear();
+	const json = JSON.stringify(name);
+	written.set(name, json);
+	return json;
+}
+
+/** Walks a record: gives its template as JSON and puts its values on a list. A geometry is one value. */
+function split(value: unknown, values: unknown[], seen: Map<string, number>, name = ''): string {
+	if (Array.isArray(value)) {
+		let json = '';
+		for (const part of value) json += `${json && ','}${split(part, values, seen)}`;
+		return `[${json}]`;
+	}
 	if (isPlain(value) && name !== 'geometry') {
-		// Not by assignment: a column may be called __proto__.
-		return Object.fromEntries(
-			Object.entries(value)
-				.filter(([, part]) => part !== undefined)
-				.map(([key, part]) => [key, split(part, values, seen, key)])
-		);
+		let json = '';
+		for (const key of Object.keys(value)) {
+			const part = value[key];
+			if (part === undefined) continue;
+			json += `${json && ','}${write(key)}:${split(part, values, seen, key)}`;
+		}
+		return `{${json}}`;
 	}
 	if (typeof value === 'string' && value.length >= SHORT) {
 		const known = seen.get(value);
-		if (known !== undefined) return known;
+		if (known !== undefined) return String(known);
 		seen.set(value, values.length);
 	}
-	return values.push(value) - 1;
+	return String(values.push(value) - 1);
 }
 
 function join(node: Node, values: unknown[]): unknown {
 	if (typeof node === 'number') return values[node];
 	if (Array.isArray(node)) return node.map((part) => join(part, values));
-	return Object.fromEntries(Object.entries(node).map(([key, part]) => [key, join(part, values)]));
+	const made: Record<string, unknown> = {};
+	for (const key of Object.keys(node)) {
+		const value = join(node[key]!, values);
+		// Not by assignment: a column may be called __proto__.
+		if (key === '__proto__')
+			Object.defineProperty(made, key, {
+				value,
+				enumerable: true,
+				writable: true,
+				configurable: true
+			});
+		else made[key] = value;
+	}
+	return made;
 }
 
 /** The template with its members by name; `order` takes the old number of each value in its new place. */
@@ -87,7 +118,7 @@ export function createTemplates(keep: (template: Template) => void) {
 	const known = new Map<string, Template>();
 	return (record: object): Taken => {
 		const list: unknown[] = [];
-		const shape = JSON.stringify(split(record, list, new Map()));
+		const shape = split(record, list, new Map());
 		const values = JSON.stringify(list);
 		let template = known.get(shape);
 		if (!template) {

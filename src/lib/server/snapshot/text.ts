@@ -10,6 +10,8 @@ import { keepRows, unpackRows } from './rowset.ts';
 
 /** How many folded texts are remembered; names of groups and sources come again in every record. */
 const REMEMBERED = 20_000;
+/** Bytes of words that are gathered in memory before they are written. */
+const GATHERED = 64_000_000;
 /** A phrase of words that are all common is looked for in so many rows at a time. */
 const SPAN = 100_000;
 
@@ -29,6 +31,10 @@ export function createTextTable(db: Database, kind: Kind, common = COMMON): Text
 		`CREATE VIRTUAL TABLE ${table} USING fts5(text, content='', columnsize=0, detail=full, prefix='2 3',
 			tokenize=ascii)`
 	);
+	// Merged once at the end: merging what is written in parts, as it goes, would take longer than all else.
+	db.exec(
+		`INSERT INTO ${table} (${table}, rank) VALUES ('hashsize', ${GATHERED}), ('automerge', 0)`
+	);
 	const insert = db.prepare(`INSERT INTO ${table} (rowid, text) VALUES (?, ?)`);
 	const folded = new Map<string, string>();
 	const fold = (text: string) => {
@@ -39,7 +45,10 @@ export function createTextTable(db: Database, kind: Kind, common = COMMON): Text
 	};
 	return {
 		write: (fid, texts) => void insert.run(fid, [...new Set(texts)].map(fold).join(` ${BREAK} `)),
-		finish: (length) => writeBeginnings(db, kind, length, common)
+		finish(length) {
+			db.exec(`INSERT INTO ${table} (${table}) VALUES ('optimize')`);
+			writeBeginnings(db, kind, length, common);
+		}
 	};
 }
 

@@ -11,6 +11,8 @@ import { createLayer, enterLayer, type Layer } from './geopackage.ts';
 import type { RecordReader } from './recorder.ts';
 import { INDEXES } from './finder.ts';
 import { createRTree } from './rtree.ts';
+import { createPieces } from './pieces.ts';
+import { keepRegions } from './regions.ts';
 import { numbersOf } from './store.ts';
 import { columnsOf, columnsOfGroup, KIND_LAYERS, LIST_LAYERS, REGION_LAYER } from './tables.ts';
 import { createTextTable } from './text.ts';
@@ -38,10 +40,7 @@ export async function writeRows(
 	kinds: readonly (readonly [Kind, Uint32Array])[],
 	{ lists, reader, progress }: Writing
 ): Promise<string> {
-	db.exec(
-		'CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL);' +
-			'CREATE TABLE columns (name TEXT PRIMARY KEY, body BLOB NOT NULL)'
-	);
+	db.exec('CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL)');
 	const texts = textsOf(lists);
 	const builder = createColumnsBuilder(lists);
 	const regions = new Map(lists.regions.map((region) => [region.id, region]));
@@ -76,45 +75,32 @@ export async function writeRows(
 		}
 		text.finish(rows.length);
 	}
+	progress({ stage: 'finishing', done, all, records: done });
+	await setImmediate();
 	for (const [layer, tree] of filled)
 		enterLayer(db, layer, lastChange, tree ? tree.finish() : undefined);
 	db.exec(INDEXES);
-	await numberRows(db, kinds);
-	writeColumns(db, kinds, builder);
+	writeColumns(db, kinds, builder, lists);
 	return lastChange;
 }
 
-/** Keeps the columns for a fast start, and by row the number of each record. */
+/** Keeps the columns and the regions for a fast start, and by row the number of each record. */
 function writeColumns(
 	db: Database,
 	kinds: readonly (readonly [Kind, Uint32Array])[],
-	builder: ColumnsBuilder
+	builder: ColumnsBuilder,
+	lists: Records
 ): void {
-	const insert = db.prepare('INSERT INTO columns VALUES (?, ?)');
+	const put = createPieces(db);
 	const { columns, order } = builder.finish();
 	for (const [kind, numbers] of kinds) {
 		if (order[kind].some((added, row) => added !== row))
 			throw new Error(`The rows of the columns are in another order than the ${kind}s.`);
 		const { buffer, byteOffset, byteLength } = numbers;
-		insert.run(numbersOf(kind), Buffer.from(buffer, byteOffset, byteLength));
+		put(numbersOf(kind), new Uint8Array(buffer, byteOffset, byteLength));
 	}
-	for (const [name, { buffer, byteOffset, byteLength }] of packColumns(columns))
-		insert.run(name, Buffer.from(buffer, byteOffset, byteLength));
-}
-
-/** Tells each record its row, going through the records as they lie. */
-async function numberRows(
-	db: Database,
-	kinds: readonly (readonly [Kind, Uint32Array])[]
-): Promise<void> {
-	const update = db.prepare('UPDATE records SET row = ? WHERE n = ?');
-	const last = db.prepare('SELECT max(n) FROM records').pluck().get() as number;
-	const rowOf = new Int32Array(last + 1).fill(-1);
-	for (const [, rows] of kinds) rows.forEach((n, row) => (rowOf[n] = row));
-	for (let n = 1; n < rowOf.length; n++) {
-		if (rowOf[n]! >= 0) update.run(rowOf[n], n);
-		if (n % 5000 === 0) await setImmediate();
-	}
+	for (const [name, bytes] of packColumns(columns)) put(name, bytes);
+	keepRegions(lists.regions, put);
 }
 
 /** Writes the lists that are kept in memory, for those who open the file with another program. */

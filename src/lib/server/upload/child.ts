@@ -14,7 +14,7 @@ export interface Ended {
 
 const MOST_OUT = 50_000_000;
 const MOST_ERROR = 20_000;
-const PROGRESS = /^(Reading|Writing): /;
+const PROGRESS = /^(Reading|Writing|Finishing): /;
 const NOISE = /^\(node:\d+\)|^\(Use `node/;
 
 /** Runs a command of the atlas to its end; `hear` is told each line of progress. */

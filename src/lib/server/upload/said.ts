@@ -2,6 +2,7 @@
 import { TERMS, type Dataset } from '../../domain/dataset.ts';
 import { FormatError } from '../../formats/format.ts';
 import { FIELDS, parseMapping, type Mapping } from '../../formats/mapping.ts';
+import { textsOf } from '../admin/form.ts';
 import type { Said } from './job.ts';
 
 const MOST_MAPPING = 400_000;
@@ -37,10 +38,7 @@ async function mappingOf(form: FormData, text: (name: string) => string): Promis
 
 /** Reads the form; throws FormatError where something in it cannot be used. */
 export async function readSaid(form: FormData): Promise<Said> {
-	const text = (name: string): string => {
-		const value = form.get(name);
-		return typeof value === 'string' ? value.trim() : '';
-	};
+	const text = textsOf(form);
 	const terms = TERMS.find((each) => each === text('terms'));
 	const optional = Object.fromEntries(
 		(['title', 'licence', 'licenceURL', 'citation', 'retrieved'] as const).flatMap((name) => {

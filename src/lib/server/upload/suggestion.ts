@@ -18,6 +18,10 @@ const slugOf = (name: string): string =>
 		.replace(/^-+|-+$/g, '')
 		.slice(0, 40);
 
+/** A release that a file's name tells, as 19.1 or 2026-01-31; empty where it tells none. */
+export const releaseIn = (name: string): string =>
+	/(?<![\d.])(?:\d{4}-\d{2}-\d{2}|\d{1,2}\.\d{1,2})(?!\.?\d)/.exec(name)?.[0] ?? '';
+
 /** What the form says of the dataset before anybody has: what was said, is known or was said of it before. */
 export async function suggestDataset(
 	{ name, said }: Job,
@@ -28,7 +32,7 @@ export async function suggestDataset(
 	const isSaid = said.dataset.id !== '' && said.dataset.id !== 'dataset';
 	const id = isSaid ? said.dataset.id : (USUAL[preview?.format.id ?? ''] ?? slugOf(name));
 	const before = manifests.find(({ dataset }) => dataset.id === id)?.dataset;
-	const version = isSaid ? said.dataset.version : '';
+	const version = isSaid ? said.dataset.version : releaseIn(name);
 	const about = { ...aboutKnown(id, version || '{release}'), ...before };
 	// The citation follows the release, which is not said yet.
 	if (!isSaid) delete about.citation;

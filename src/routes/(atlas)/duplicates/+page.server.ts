@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { pairKey, type Decision } from '$lib/domain/duplicate.ts';
 import { FormatError } from '$lib/formats/format.ts';
+import { textsOf } from '$lib/server/admin/form.ts';
 import { requireAllowed, requireSignedIn } from '$lib/server/admin/guard.ts';
 import { compare, formatLikeness } from '$lib/server/duplicates/comparison.ts';
 import { decide, readDecisions, undo } from '$lib/server/duplicates/decisions.ts';
@@ -39,6 +40,10 @@ export const load: PageServerLoad = async (event) => {
 			when: candidates.incident(pair.a)?.period.earliest ?? null,
 			titles: [pair.a, pair.b].map((id) => candidates.incident(id)?.title ?? id)
 		});
+		const last = searchParams.getAll('last');
+		const made = decisions.find(
+			(one) => pairKey(one.a, one.b) === last.slice(0, 2).sort().join(' ')
+		);
 		const both = named && [candidates.incident(named.a), candidates.incident(named.b)];
 		const [first, second] = both ?? [];
 		return {
@@ -50,16 +55,11 @@ export const load: PageServerLoad = async (event) => {
 			aspects: first && second ? compare(first, second, records) : null,
 			count: candidates.count(),
 			decisions: decisions.length,
+			made: made ?? null,
 			faults: faults.length,
 			build: rebuilding()
 		};
 	});
-};
-
-/** Reads the fields of a form; what is not there is empty. */
-const textsOf = (form: FormData) => (name: string) => {
-	const value = form.get(name);
-	return typeof value === 'string' ? value.trim() : '';
 };
 
 const today = () => new Date().toISOString().slice(0, 10);
@@ -87,7 +87,13 @@ export const actions: Actions = {
 			return fail(400, { refusal: problem.message });
 		}
 		rebuild();
-		redirect(303, '/duplicates');
+		redirect(
+			303,
+			`/duplicates?${new URLSearchParams([
+				['last', a],
+				['last', b]
+			]).toString()}`
+		);
 	},
 	async undo(event) {
 		requireAllowed(event);
@@ -99,6 +105,6 @@ export const actions: Actions = {
 			return fail(400, { refusal: problem.message });
 		}
 		rebuild();
-		redirect(303, '/duplicates');
+		redirect(303, `/duplicates?${new URLSearchParams({ a: text('a'), b: text('b') }).toString()}`);
 	}
 };

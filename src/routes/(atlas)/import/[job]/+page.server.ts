@@ -8,7 +8,7 @@ import { FIELDS } from '$lib/formats/mapping.ts';
 import { requireAllowed, requireSignedIn } from '$lib/server/admin/guard.ts';
 import { atlas } from '$lib/server/atlas.ts';
 import { accept, discard, jobNamed, readAgain, readPreview } from '$lib/server/upload/job.ts';
-import type { Said } from '$lib/server/upload/job.ts';
+import type { Job, Said } from '$lib/server/upload/job.ts';
 import type { Preview } from '$lib/server/upload/preview.ts';
 import { readSaid } from '$lib/server/upload/said.ts';
 import { suggestDataset } from '$lib/server/upload/suggestion.ts';
@@ -50,13 +50,22 @@ type Event = Pick<
 	'request' | 'cookies' | 'url' | 'setHeaders' | 'getClientAddress' | 'params'
 >;
 
+/** Why nothing can be done with a file now: a second tab, or somebody else, was first. */
+const CANNOT: Record<Job['state'], string> = {
+	reading: 'This file is still being looked into; wait until that is done.',
+	ready: 'That cannot be done with this file now.',
+	failed: 'This file cannot be read, so it cannot be taken in.',
+	importing: 'This file is being taken in already.',
+	done: 'This file was taken in already.'
+};
+
 /** Does with a file what the form says; a sentence where that cannot be. */
 async function act(event: Event, work: (id: string, said: Said) => boolean) {
 	requireAllowed(event);
 	const { job } = event.params;
 	try {
 		if (!work(job, await readSaid(await event.request.formData())))
-			return fail(409, { refusal: 'That cannot be done with this file now.' });
+			return fail(409, { refusal: CANNOT[jobNamed(job)?.state ?? 'ready'] });
 	} catch (problem) {
 		if (!(problem instanceof FormatError)) throw problem;
 		return fail(400, { refusal: problem.message });

@@ -1,7 +1,8 @@
 // A cold load of the front page: when content and map are there, and what came over the wire.
 import { chromium } from '@playwright/test';
 import { findChromium } from '../chromium.mjs';
-import { kB, median, print } from './table.mjs';
+import { median } from './statistics.mjs';
+import { kB, print } from './table.mjs';
 
 const RUNS = 5;
 const SCRIPT_BUDGET = 120_000;
@@ -73,7 +74,7 @@ function sums(answers) {
 }
 
 /** Measures cold loads of the front page at an address and prints what they took. @param {string} address */
-export async function benchLoad(address) {
+export async function benchFront(address) {
 	const browser = await chromium.launch({
 		executablePath: findChromium(),
 		args: ['--no-sandbox']

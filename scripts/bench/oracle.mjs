@@ -4,7 +4,8 @@ import { createEngine } from '../../src/lib/columns/engine.ts';
 import { createOracle } from '../../src/lib/query/oracle.ts';
 import { readData } from '../../src/lib/server/data.ts';
 import { syntheticRecords } from './records.mjs';
-import { median, print } from './table.mjs';
+import { median } from './statistics.mjs';
+import { print } from './table.mjs';
 
 /** The oracle reads every record for every value of every facet, so it is asked about few. */
 const COMPARED = 2_000;
@@ -85,7 +86,7 @@ async function ask(records) {
 const sum = (/** @type {number[]} */ values) => values.reduce((all, value) => all + value, 0);
 
 /** Checks that engine and oracle answer alike, and prints how many times faster the engine is and how it grows. */
-export async function benchEngine() {
+export async function benchOracle() {
 	const { records } = await readData('data');
 	const few = syntheticRecords(records, COMPARED);
 	// Asked once to no purpose, so that the first numbers are not those of a cold machine.

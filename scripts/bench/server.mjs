@@ -1,0 +1,83 @@
+// The server over HTTP: how many answers a second it gives to several readers at once.
+import Database from 'better-sqlite3';
+import { unpackColumns } from '../../src/lib/columns/blob.ts';
+import { formatFilter } from '../../src/lib/query/view.ts';
+import { openSnapshot } from '../../src/lib/server/snapshot/open.ts';
+import { pieceIn } from '../../src/lib/server/snapshot/pieces.ts';
+import { serve } from '../serve.mjs';
+import { makeQuestions } from './questions.mjs';
+import { quantile } from './statistics.mjs';
+import { ms, print } from './table.mjs';
+import { tilesOf, zoomOf } from './view.mjs';
+
+const READERS = 4;
+const SECONDS = 10;
+/** Tiles for each summary. */
+const TILES = 4;
+
+/** The addresses that sixty filters ask for: a summary each, and the tiles of their extent. @param {string} path @param {string} id */
+async function addressesFor(path, id) {
+	const { engine } = await openSnapshot(path, id, 'private');
+	const db = new Database(path, { readonly: true });
+	const questions = makeQuestions(unpackColumns(pieceIn(db), true));
+	db.close();
+	const addresses = [];
+	for (const { filter } of questions) {
+		const asked = formatFilter(filter);
+		const extent = (await engine.extent(filter)) ?? [-180, -60, 180, 75];
+		const tiles = tilesOf(extent, [extent[0], extent[1]], zoomOf(extent));
+		addresses.push({
+			summary: `/summary.json?${asked}`,
+			tiles: tiles.map(({ z, x, y }) => `/tiles/${z}/${x}/${y}.mvt?${asked}`)
+		});
+	}
+	return addresses;
+}
+
+/** @param {{ path: string, id: string }} snapshot @param {string} store */
+export async function benchServer({ path, id }, store) {
+	const addresses = await addressesFor(path, id);
+	const { address, stop } = await serve({ ATLAS_STORE: store });
+	try {
+		/** @type {{ summary: number[], tile: number[] }} */
+		const times = { summary: [], tile: [] };
+		/** @param {'summary' | 'tile'} kind @param {string} place */
+		async function get(kind, place) {
+			const start = performance.now();
+			const response = await fetch(`${address}${place}`);
+			await response.arrayBuffer();
+			if (!response.ok) throw new Error(`${place} answers ${response.status}.`);
+			times[kind].push(performance.now() - start);
+		}
+		await get('summary', '/summary.json');
+		times.summary = [];
+		let asked = 0;
+		const start = performance.now();
+		const end = start + SECONDS * 1000;
+		async function read() {
+			while (performance.now() < end) {
+				const turn = asked++;
+				const one = addresses[(turn * 7) % addresses.length];
+				const tile = one?.tiles[turn % one.tiles.length];
+				if (turn % (TILES + 1) === 0 && one) await get('summary', one.summary);
+				else if (tile) await get('tile', tile);
+			}
+		}
+		await Promise.all(Array.from({ length: READERS }, read));
+		const seconds = (performance.now() - start) / 1000;
+		const done = times.summary.length + times.tile.length;
+		console.log(
+			`\nThe server, ${READERS} readers at once, ${TILES} tiles for each summary: ${(done / seconds).toFixed(0)} answers a second`
+		);
+		print([
+			['', 'median', '95th'],
+			...Object.entries(times).map(([kind, list]) => [
+				kind,
+				ms(quantile(list, 0.5)),
+				ms(quantile(list, 0.95))
+			])
+		]);
+	} finally {
+		await stop();
+	}
+}

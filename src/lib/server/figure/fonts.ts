@@ -1,0 +1,130 @@
+// The font files that figures are set in, and how wide their letters are.
+import type { Cut } from './drawing.ts';
+
+/** A file of letters. */
+export type Face = Cut | 'arabic' | 'arabic-semibold';
+
+/** The part of fontkit that is used: https://github.com/foliojs/fontkit */
+interface Glyph {
+	id: number;
+	advanceWidth: number;
+	path: { toSVG(): string };
+}
+interface Position {
+	xAdvance: number;
+	xOffset: number;
+	yOffset: number;
+}
+export interface Font {
+	unitsPerEm: number;
+	hasGlyphForCodePoint(code: number): boolean;
+	glyphForCodePoint(code: number): Glyph;
+	layout(text: string): { glyphs: Glyph[]; positions: Position[] };
+}
+
+/** The letters of figures. */
+export interface Fonts {
+	/** Absolute path of a face's file. */
+	fileOf: (face: Face) => string;
+	fontOf: (face: Face) => Font;
+	/** Pixels of a text of one direction and script. */
+	widthOf: (text: string, face: Face, size: number, spacing?: number) => number;
+	/** The outlines of a text's letters as SVG path data in the font's units, upright, each with where it stands. */
+	outlinesOf: (text: string, face: Face) => { d: string; x: number; y: number }[];
+	/** The characters of a text that none of the files has. */
+	missingIn: (text: string) => string[];
+}
+
+const FILES = {
+	regular: '@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf',
+	semibold: '@expo-google-fonts/noto-sans/600SemiBold/NotoSans_600SemiBold.ttf',
+	serif: '@expo-google-fonts/noto-serif/600SemiBold/NotoSerif_600SemiBold.ttf',
+	italic: '@expo-google-fonts/noto-serif/400Regular_Italic/NotoSerif_400Regular_Italic.ttf',
+	arabic: '@expo-google-fonts/noto-sans-arabic/400Regular/NotoSansArabic_400Regular.ttf',
+	'arabic-semibold':
+		'@expo-google-fonts/noto-sans-arabic/600SemiBold/NotoSansArabic_600SemiBold.ttf'
+} satisfies Record<Face, string>;
+
+/** How many letters' outlines are remembered. */
+const MOST_OUTLINES = 5000;
+
+export const FACES = Object.keys(FILES) as Face[];
+
+const ARABIC = /\p{Script=Arabic}/u;
+/** Marks that show nothing, and so need no letter. */
+const UNSEEN = /[\p{Cf}\s]/u;
+
+/** The file that letters of a text of one script are taken from. */
+export function faceOf(text: string, cut: Cut): Face {
+	if (!ARABIC.test(text)) return cut;
+	return cut === 'semibold' || cut === 'serif' ? 'arabic-semibold' : 'arabic';
+}
+
+/** Opens the font files beside the program that `load` reads packages for. */
+export function createFonts(load: NodeJS.Require): Fonts {
+	const fonts = new Map<Face, Font>();
+	const advances = new Map<Face, Map<number, number>>();
+	const fileOf = (face: Face) => load.resolve(FILES[face]);
+	const fontOf = (face: Face): Font => {
+		let font = fonts.get(face);
+		if (!font) {
+			const { openSync } = load('fontkit') as { openSync: (file: string) => Font };
+			font = openSync(fileOf(face));
+			fonts.set(face, font);
+			advances.set(face, new Map());
+		}
+		return font;
+	};
+	function advanceOf(text: string, face: Face): number {
+		const font = fontOf(face);
+		// Arabic letters have another width in each joining.
+		if (ARABIC.test(text))
+			return font.layout(text).positions.reduce((sum, { xAdvance }) => sum + xAdvance, 0);
+		const known = advances.get(face)!;
+		let sum = 0;
+		for (const letter of text) {
+			const code = letter.codePointAt(0)!;
+			let advance = known.get(code);
+			if (advance === undefined) {
+				advance =
+					UNSEEN.test(letter) && letter !== ' ' ? 0 : font.glyphForCodePoint(code).advanceWidth;
+				known.set(code, advance);
+			}
+			sum += advance;
+		}
+		return sum;
+	}
+	const outlines = new Map<string, string>();
+	function outlineOf(face: Face, glyph: Glyph): string {
+		const key = `${face} ${glyph.id}`;
+		let d = outlines.get(key);
+		if (d === undefined) {
+			d = glyph.path.toSVG();
+			if (outlines.size < MOST_OUTLINES) outlines.set(key, d);
+		}
+		return d;
+	}
+	return {
+		fileOf,
+		fontOf,
+		widthOf: (text, face, size, spacing = 0) =>
+			(advanceOf(text, face) / fontOf(face).unitsPerEm) * size + spacing * [...text].length,
+		outlinesOf(text, face) {
+			const { glyphs, positions } = fontOf(face).layout(text);
+			let at = 0;
+			return glyphs.flatMap((glyph, index) => {
+				const { xAdvance, xOffset, yOffset } = positions[index]!;
+				const d = outlineOf(face, glyph);
+				const placed = { d, x: at + xOffset, y: yOffset };
+				at += xAdvance;
+				return [placed];
+			});
+		},
+		missingIn: (text) =>
+			[...new Set(text)].filter(
+				(letter) =>
+					!UNSEEN.test(letter) &&
+					!fontOf(faceOf(letter, 'regular')).hasGlyphForCodePoint(letter.codePointAt(0)!)
+			)
+	};
+}

@@ -1,0 +1,4 @@
+import { answerFigure } from '$lib/server/figure/answer.ts';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = (event) => answerFigure(event, 'png');

@@ -1,0 +1,107 @@
+// Every route of the atlas, and the addresses of each that a test of terms has to try.
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** Every route that answers, as the file tree has it. */
+export async function routesIn(folder: string, at = ''): Promise<string[]> {
+	const found: string[] = [];
+	for (const entry of await readdir(folder, { withFileTypes: true })) {
+		if (entry.isDirectory())
+			found.push(...(await routesIn(join(folder, entry.name), `${at}/${entry.name}`)));
+		else if (entry.name === '+page.svelte' || entry.name.startsWith('+server.')) found.push(at);
+	}
+	return found.sort();
+}
+
+const QUESTIONS = [
+	'',
+	'?dataset=gtd',
+	'?dataset=acled',
+	'?dataset=!gtd',
+	'?dataset=acled&dataset=gtd',
+	'?q=okapi',
+	'?q=quokka',
+	'?q=attack',
+	'?source=acled',
+	'?source=gtd',
+	'?region=KZ',
+	'?bbox=71,43,73,45',
+	'?near=72.6321,44.6321,1',
+	'?killed=11..11',
+	'?from=2015-03-10&to=2015-03-10',
+	'?from=2030-01-01',
+	'?group=gtd:actor:okapi-front',
+	'?group=acled:unlisted',
+	'?order=killed',
+	'?order=title',
+	'?type=armed-clash',
+	'?incident=acled:KAZ701',
+	'?incident=acled:counted-1',
+	'?incident=gtd:203001010001',
+	'?snapshot=0123456789abcdef'
+];
+const asked = (path: string) => QUESTIONS.map((question) => path + question);
+const each = (path: (id: string) => string, ...own: string[]) =>
+	[
+		...own,
+		'gtd:203001010001',
+		'gtd:203001010009',
+		'acled:KAZ701',
+		'acled:KAZ709',
+		'acled:counted-1',
+		'acled',
+		'gtd',
+		'gtd:actor:okapi-front',
+		'acled:actor:quokka-brigade',
+		'acled:unlisted'
+	].map((id) => path(encodeURIComponent(id)));
+const of = (kind: string, end: string, ...own: string[]) =>
+	each((id) => `/${kind}/${id}${end}`, ...own);
+
+const TARAZ = 'taraz-2011-11-12';
+const GROUP = 'jund-al-khilafah';
+/** The addresses to try of each route; a new route has to be put here. */
+export const CASES: Record<string, string[]> = {
+	'/(atlas)': asked('/'),
+	'/(atlas)/datasets': asked('/datasets'),
+	'/(atlas)/duplicates': ['/duplicates'],
+	'/(atlas)/duplicates/groups': ['/duplicates/groups'],
+	'/(atlas)/duplicates/places.geojson': ['/duplicates/places.geojson'],
+	'/(atlas)/groups': ['/groups'],
+	'/(atlas)/groups/[id]': of('groups', '', GROUP),
+	'/(atlas)/import': ['/import'],
+	'/(atlas)/import/[job]': ['/import/1'],
+	'/(atlas)/import/[job]/places.geojson': ['/import/1/places.geojson'],
+	'/(atlas)/incidents/[id]': of('incidents', '', TARAZ, 'ucdp-ged:1000', 'ucdp-ged:1007'),
+	'/(atlas)/presences/[id]': of('presences', '', 'haqqani-network-khost'),
+	'/(atlas)/regions/[id]': of('regions', '', 'KZ', 'KZ-ZHA'),
+	'/(atlas)/sources': ['/sources'],
+	'/(atlas)/sources/[id]': of('sources', '', 'ucdp-ged'),
+	'/(atlas)/statements/[id]': of('statements', ''),
+	'/figure.pdf': asked('/figure.pdf').slice(0, 4),
+	'/figure.png': asked('/figure.png').slice(0, 4),
+	'/figure.svg': asked('/figure.svg'),
+	'/groups/[id].geojson': of('groups', '.geojson', GROUP),
+	'/groups/[id].json': of('groups', '.json', GROUP),
+	'/healthz': ['/healthz'],
+	'/incidents/[id].geojson': of('incidents', '.geojson', TARAZ, 'ucdp-ged:1000'),
+	'/incidents/[id].json': of('incidents', '.json', TARAZ, 'ucdp-ged:1000'),
+	'/layers/[id].geojson': [...asked('/layers/taraz.geojson'), '/layers/gtd.geojson'],
+	'/presences/[id].geojson': of('presences', '.geojson'),
+	'/presences/[id].json': of('presences', '.json'),
+	'/regions.geojson': asked('/regions.geojson'),
+	'/regions/[id].geojson': of('regions', '.geojson', 'KZ'),
+	'/regions/[id].json': of('regions', '.json', 'KZ', 'KZ-ZHA'),
+	'/search.json': ['okapi', 'quokka', 'gtd', 'acled', 'global', 'armed', 'a', 'counted', 'KAZ'].map(
+		(q) => `/search.json?limit=50&q=${q}`
+	),
+	'/sources/[id].geojson': of('sources', '.geojson', 'ucdp-ged'),
+	'/sources/[id].json': of('sources', '.json', 'ucdp-ged'),
+	'/statements/[id].json': of('statements', '.json'),
+	'/summary.json': asked('/summary.json'),
+	'/tiles.json': asked('/tiles.json'),
+	'/tiles.mvts': asked('/tiles.mvts').map(
+		(path) => `${path}${path.includes('?') ? '&' : '?'}tiles=0/0/0,3/5/2,6/44/23`
+	),
+	'/tiles/[z]/[x]/[y].mvt': [...asked('/tiles/0/0/0.mvt'), ...asked('/tiles/6/44/23.mvt')]
+};

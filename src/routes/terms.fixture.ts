@@ -1,0 +1,101 @@
+// An atlas over a store and data of its own, brought files as an operator would and asked as anybody would.
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, vi } from 'vitest';
+import { run } from '../cli/run.ts';
+import { copyData } from '../lib/server/folder.fixture.ts';
+
+/** An answer as anybody sees it. */
+export interface Answer {
+	status: number;
+	headers: Record<string, string>;
+	body: string;
+}
+
+async function freePort(): Promise<number> {
+	const probe = createServer().listen(0, '127.0.0.1');
+	await once(probe, 'listening');
+	const { port } = probe.address() as AddressInfo;
+	probe.close();
+	await once(probe, 'close');
+	return port;
+}
+
+/** Copies the data and finds a port, the same for every server that is started, since pages name it. */
+export async function emptyAtlas() {
+	const made: (() => Promise<unknown>)[] = [];
+	const { folder } = await copyData((cleaning) => made.push(cleaning));
+	const store = await mkdtemp(join(tmpdir(), 'atlas-terms-'));
+	made.push(() => rm(store, { recursive: true, force: true }));
+	const port = await freePort();
+	const origin = `http://127.0.0.1:${port}`;
+	let server: ChildProcess | undefined;
+
+	async function start(audience: 'public' | 'private'): Promise<void> {
+		const own = { ATLAS_DATA: folder, ATLAS_STORE: store, ATLAS_AUDIENCE: audience };
+		const env = { ...process.env, ...own };
+		for (const name of Object.keys(env))
+			if (/^(VITEST|TEST$|NODE_ENV$)/.test(name)) delete env[name as never];
+		const args = ['node_modules/vite/bin/vite.js', 'dev', '--port', String(port), '--strictPort'];
+		server = spawn(process.execPath, [...args, '--host', '127.0.0.1'], { env, stdio: 'ignore' });
+		await vi.waitFor(async () => expect((await fetch(`${origin}/healthz`)).status).toBe(200), {
+			timeout: 120_000,
+			interval: 250
+		});
+	}
+	async function stop(): Promise<void> {
+		if (!server || server.exitCode !== null) return;
+		server.kill();
+		await once(server, 'exit');
+	}
+	/** Brings a file in by the command line; gives what was said. */
+	async function bring(name: string, content: string | Buffer, dataset: string): Promise<string[]> {
+		const path = join(store, name);
+		await writeFile(path, content);
+		const said: string[] = [];
+		const words = ['import', path, '--dataset', dataset, '--release', '1', '--accept-rejected'];
+		const code = await run(words, {
+			...{ data: folder, store, isTerminal: false, progress: () => {} },
+			out: (line) => said.push(line),
+			error: (line) => said.push(line)
+		});
+		expect([code, said]).toEqual([0, said]);
+		return said;
+	}
+	async function ask(path: string): Promise<Answer> {
+		const response = await fetch(origin + path, { redirect: 'manual' });
+		const headers = Object.fromEntries(response.headers);
+		delete headers.date;
+		const policy = headers['content-security-policy'] ?? '';
+		const [, nonce = ''] = /'nonce-([^']+)'/.exec(policy) ?? [];
+		const body = Buffer.from(await response.arrayBuffer()).toString('latin1');
+		// A nonce is another one each time; styles are the program's own.
+		const plain = (text: string) => (nonce ? text.replaceAll(nonce, 'nonce') : text);
+		return {
+			status: response.status,
+			// The tag of a page is a digest of it, nonce included.
+			headers: {
+				...headers,
+				...(nonce && { 'content-security-policy': plain(policy) }),
+				...(nonce && 'etag' in headers && { etag: 'of a page' })
+			},
+			body: plain(body).replace(/<style[^]*?<\/style>/g, '')
+		};
+	}
+	return {
+		...{ bring, start, stop, ask },
+		/** The ids of the snapshots in the store. */
+		snapshots: async () =>
+			(await readdir(join(store, 'snapshots'))).flatMap((name) =>
+				name.endsWith('.gpkg') ? [name.slice(0, -'.gpkg'.length)] : []
+			),
+		clean: async () => {
+			await stop();
+			for (const cleaning of made) await cleaning();
+		}
+	};
+}
