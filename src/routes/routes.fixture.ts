@@ -58,6 +58,8 @@ const each = (path: (id: string) => string, ...own: string[]) =>
 const of = (kind: string, end: string, ...own: string[]) =>
 	each((id) => `/${kind}/${id}${end}`, ...own);
 
+/** Stands for the server's own address in the addresses to try. */
+export const ORIGIN = '(origin)';
 const TARAZ = 'taraz-2011-11-12';
 const GROUP = 'jund-al-khilafah';
 /** The addresses to try of each route; a new route has to be put here. */
@@ -75,9 +77,13 @@ export const CASES: Record<string, string[]> = {
 	'/(atlas)/incidents/[id]': of('incidents', '', TARAZ, 'ucdp-ged:1000', 'ucdp-ged:1007'),
 	'/(atlas)/presences/[id]': of('presences', '', 'haqqani-network-khost'),
 	'/(atlas)/regions/[id]': of('regions', '', 'KZ', 'KZ-ZHA'),
+	'/(atlas)/share': asked('/share'),
 	'/(atlas)/sources': ['/sources'],
 	'/(atlas)/sources/[id]': of('sources', '', 'ucdp-ged'),
 	'/(atlas)/statements/[id]': of('statements', ''),
+	'/card.png': asked('/card.png').slice(0, 4),
+	'/embed': asked('/embed'),
+	'/embed/map': asked('/embed/map'),
 	'/figure.pdf': asked('/figure.pdf').slice(0, 4),
 	'/figure.png': asked('/figure.png').slice(0, 4),
 	'/figure.svg': asked('/figure.svg'),
@@ -87,6 +93,9 @@ export const CASES: Record<string, string[]> = {
 	'/incidents/[id].geojson': of('incidents', '.geojson', TARAZ, 'ucdp-ged:1000'),
 	'/incidents/[id].json': of('incidents', '.json', TARAZ, 'ucdp-ged:1000'),
 	'/layers/[id].geojson': [...asked('/layers/taraz.geojson'), '/layers/gtd.geojson'],
+	'/oembed': [...asked('/'), ...of('incidents', '', TARAZ), ...of('groups', '', GROUP)].map(
+		(path) => `/oembed?url=${ORIGIN}${encodeURIComponent(path)}`
+	),
 	'/presences/[id].geojson': of('presences', '.geojson'),
 	'/presences/[id].json': of('presences', '.json'),
 	'/regions.geojson': asked('/regions.geojson'),
