@@ -38,9 +38,11 @@ export function namedPlaces(
 		);
 	const seen = new Set<string>();
 	return names.find('place', prefix, most).flatMap((found): Hit<Entry>[] => {
-		const key = `${foldName(found.name)} ${found.region}`;
-		if (isKnown(found) || seen.has(key)) return [];
-		seen.add(key);
+		const name = foldName(found.name);
+		const key = `${name} ${found.region}`;
+		// One that lies in no region is taken for another of its name that does.
+		if (isKnown(found) || seen.has(key) || (found.region === null && seen.has(name))) return [];
+		seen.add(key).add(name);
 		return [{ exactness: found.exactness, rank: 0, thing: () => ofNamed(found, records) }];
 	});
 }

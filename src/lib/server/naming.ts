@@ -32,7 +32,8 @@ function* entries(names: Iterable<string>, thing: Entry, rank: number): Iterable
 export function suggestionOf(record: AnyRecord, records: Records): Suggestion {
 	const { title, when, place } = rowOf(record, records);
 	const { kind, id } = record;
-	return { kind, id, label: title, detail: `${when} · ${place}`, href: openPathOf(kind, id) };
+	const detail = title.includes(place) ? when : `${when} · ${place}`;
+	return { kind, id, label: title, detail, href: openPathOf(kind, id) };
 }
 
 function* ofRecords(all: readonly AnyRecord[], records: Records): Iterable<Named<Entry>> {
