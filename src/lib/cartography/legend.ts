@@ -30,6 +30,22 @@ export interface Tiled {
 	precisions: readonly string[];
 }
 
+/** A value of a facet. */
+interface Counted {
+	value: string | null;
+	parent: string | null;
+	count: number;
+}
+
+/** What has to be explained of tiles, by the facets of what they hold. */
+export function tiledIn(facets: { type: Counted[]; precision: Counted[] }): Tiled {
+	const names = (values: Counted[]) =>
+		values
+			.filter(({ parent, count }) => parent === null && count > 0)
+			.map(({ value }) => value ?? 'unknown');
+	return { classes: names(facets.type), precisions: names(facets.precision) };
+}
+
 /** Precisions that are drawn as an area. */
 const AREAL = ['district', 'province', 'line-or-area'];
 
