@@ -15,13 +15,16 @@ import type { Format, Sheet } from './sheet.ts';
 export const load = createRequire(import.meta.url);
 export const BASEMAPS = ['static/basemap.pmtiles'];
 
-/** A store of its own for the tests of a file. */
+/** A store of its own for the tests of a file, and time enough to draw in. */
 export function withStore(): void {
 	let store: string;
+	vi.setConfig({ testTimeout: 60_000 });
 	beforeAll(async () => {
 		store = await mkdtemp(join(tmpdir(), 'atlas-figure-'));
 		vi.stubEnv('ATLAS_STORE', store);
-	});
+		// What is slow is done once: the snapshot is built, font files and basemap are read.
+		await drawingOf('');
+	}, 120_000);
 	afterAll(async () => {
 		vi.unstubAllEnvs();
 		await rm(store, { recursive: true, force: true });
