@@ -7,6 +7,8 @@ const HARMLESS = /GPU stall due to ReadPixels/;
 interface Options {
 	/** Console errors that a journey brings about on purpose, as a page that is not there. */
 	expected: RegExp | null;
+	/** Pages of somebody else, which a journey goes to by itself; a request to anybody else is a fault. */
+	others: RegExp | null;
 }
 interface Watch {
 	watch: undefined;
@@ -19,11 +21,12 @@ declare global {
 }
 
 /** Writes down whatever no journey may bring about: errors, dialogs, requests to others, refused content. */
-async function observe(context: BrowserContext, home: string, expected: RegExp | null) {
+async function observe(context: BrowserContext, home: string, { expected, others }: Options) {
 	const faults: string[] = [];
 	context.on('request', (request) => {
 		const { protocol, origin } = new URL(request.url());
-		if (protocol.startsWith('http') && origin !== home) faults.push(`asked ${request.url()}`);
+		if (protocol.startsWith('http') && origin !== home && !others?.test(origin))
+			faults.push(`asked ${request.url()}`);
 	});
 	const note = (kind: string, text: string) => {
 		if (!HARMLESS.test(text) && !expected?.test(text)) faults.push(`${kind}: ${text}`);
@@ -51,9 +54,11 @@ async function observe(context: BrowserContext, home: string, expected: RegExp |
 /** Playwright's test on pages that are watched: a journey fails on whatever `observe` wrote down. */
 export const test = base.extend<Options & Watch>({
 	expected: [null, { option: true }],
+	others: [null, { option: true }],
 	watch: [
-		async ({ context, baseURL, expected }, use) => {
-			const faults = await observe(context, new URL(baseURL ?? '').origin, expected);
+		async ({ context, baseURL, expected, others }, use) => {
+			const options = { expected, others };
+			const faults = await observe(context, new URL(baseURL ?? '').origin, options);
 			await use(undefined);
 			base.expect(faults, 'what the page must not do').toEqual([]);
 		},

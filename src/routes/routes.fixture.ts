@@ -58,11 +58,14 @@ const each = (path: (id: string) => string, ...own: string[]) =>
 const of = (kind: string, end: string, ...own: string[]) =>
 	each((id) => `/${kind}/${id}${end}`, ...own);
 
+/** Stands for the server's own address in the addresses to try. */
+export const ORIGIN = '(origin)';
 const TARAZ = 'taraz-2011-11-12';
 const GROUP = 'jund-al-khilafah';
 /** The addresses to try of each route; a new route has to be put here. */
 export const CASES: Record<string, string[]> = {
 	'/(atlas)': asked('/'),
+	'/(atlas)/changes': [...asked('/changes'), '/changes?since=0123456789abcdef'],
 	'/(atlas)/datasets': asked('/datasets'),
 	'/(atlas)/duplicates': ['/duplicates'],
 	'/(atlas)/duplicates/groups': ['/duplicates/groups'],
@@ -75,9 +78,15 @@ export const CASES: Record<string, string[]> = {
 	'/(atlas)/incidents/[id]': of('incidents', '', TARAZ, 'ucdp-ged:1000', 'ucdp-ged:1007'),
 	'/(atlas)/presences/[id]': of('presences', '', 'haqqani-network-khost'),
 	'/(atlas)/regions/[id]': of('regions', '', 'KZ', 'KZ-ZHA'),
+	'/(atlas)/share': asked('/share'),
 	'/(atlas)/sources': ['/sources'],
 	'/(atlas)/sources/[id]': of('sources', '', 'ucdp-ged'),
 	'/(atlas)/statements/[id]': of('statements', ''),
+	'/card.png': asked('/card.png').slice(0, 4),
+	'/changes.json': ['/changes.json', '/changes.json?since=0123456789abcdef'],
+	'/cite.[format]': ['txt', 'json', 'bib', 'ris'].flatMap((end) => asked(`/cite.${end}`)),
+	'/embed': asked('/embed'),
+	'/embed/map': asked('/embed/map'),
 	'/figure.pdf': asked('/figure.pdf').slice(0, 4),
 	'/figure.png': asked('/figure.png').slice(0, 4),
 	'/figure.svg': asked('/figure.svg'),
@@ -87,6 +96,9 @@ export const CASES: Record<string, string[]> = {
 	'/incidents/[id].geojson': of('incidents', '.geojson', TARAZ, 'ucdp-ged:1000'),
 	'/incidents/[id].json': of('incidents', '.json', TARAZ, 'ucdp-ged:1000'),
 	'/layers/[id].geojson': [...asked('/layers/taraz.geojson'), '/layers/gtd.geojson'],
+	'/oembed': [...asked('/'), ...of('incidents', '', TARAZ), ...of('groups', '', GROUP)].map(
+		(path) => `/oembed?url=${ORIGIN}${encodeURIComponent(path)}`
+	),
 	'/presences/[id].geojson': of('presences', '.geojson'),
 	'/presences/[id].json': of('presences', '.json'),
 	'/regions.geojson': asked('/regions.geojson'),
@@ -95,6 +107,7 @@ export const CASES: Record<string, string[]> = {
 	'/search.json': ['okapi', 'quokka', 'gtd', 'acled', 'global', 'armed', 'a', 'counted', 'KAZ'].map(
 		(q) => `/search.json?limit=50&q=${q}`
 	),
+	'/snapshots.json': ['/snapshots.json'],
 	'/sources/[id].geojson': of('sources', '.geojson', 'ucdp-ged'),
 	'/sources/[id].json': of('sources', '.json', 'ucdp-ged'),
 	'/statements/[id].json': of('statements', '.json'),

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { expect, vi } from 'vitest';
 import { run } from '../cli/run.ts';
 import { copyData } from '../lib/server/folder.fixture.ts';
+import { ORIGIN } from './routes.fixture.ts';
 
 /** An answer as anybody sees it. */
 export interface Answer {
@@ -67,7 +68,8 @@ export async function emptyAtlas() {
 		return said;
 	}
 	async function ask(path: string): Promise<Answer> {
-		const response = await fetch(origin + path, { redirect: 'manual' });
+		const address = origin + path.replace(ORIGIN, encodeURIComponent(origin));
+		const response = await fetch(address, { redirect: 'manual' });
 		const headers = Object.fromEntries(response.headers);
 		delete headers.date;
 		const policy = headers['content-security-policy'] ?? '';

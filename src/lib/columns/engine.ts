@@ -37,8 +37,8 @@ export interface EngineParts {
 	/** What is kept in memory; its lists of incidents, statements and presences are not looked at. */
 	lists: Records;
 	store: Store;
-	/** Finds the rows of full text. */
-	hits: (q: string) => Promise<Hits> | Hits;
+	/** The rows that may match at all, by the full text asked if any is; null where all may. */
+	hits: (q: string | undefined) => Promise<Hits | null> | Hits | null;
 	solve: Solve;
 }
 
@@ -68,6 +68,19 @@ export const hitsIn = (text: TextIndex, q: string): Hits => ({
 	presence: text.rows(q, 'presence')
 });
 
+/** So many rows are looked up before others get their turn. */
+const AT_ONCE = 1000;
+
+/** Looks rows up, with a rest between steps. */
+async function inSteps<T>(rows: Uint32Array, find: (some: Uint32Array) => T[]): Promise<T[]> {
+	const found = find(rows.subarray(0, AT_ONCE));
+	for (let at = AT_ONCE; at < rows.length; at += AT_ONCE) {
+		await new Promise((resolve) => setTimeout(resolve));
+		for (const one of find(rows.subarray(at, at + AT_ONCE))) found.push(one);
+	}
+	return found;
+}
+
 /** An engine from its parts. */
 export function assembleEngine(parts: EngineParts): Engine {
 	const { snapshot, columns, lists, store, hits, solve } = parts;
@@ -78,12 +91,13 @@ export function assembleEngine(parts: EngineParts): Engine {
 	const page = createPager(columns, store);
 	const questionOf = async (filter: Filter): Promise<Question> => ({
 		filter,
-		hits: filter.q === undefined ? null : await hits(filter.q)
+		hits: await hits(filter.q)
 	});
 	async function tiles(filter: Filter, asked: readonly Tile[]) {
 		const question = await questionOf(filter);
 		const rows = await solve('tileRows', question, asked);
-		return solve('tiles', question, asked, rows, store.ids('incident', rows));
+		const ids = await inSteps(rows, (some) => store.ids('incident', some));
+		return solve('tiles', question, asked, rows, ids);
 	}
 	return {
 		snapshot,
@@ -92,9 +106,10 @@ export function assembleEngine(parts: EngineParts): Engine {
 		histogram: async (filter) => solve('histogram', await questionOf(filter)),
 		extent: async (filter) => solve('extent', await questionOf(filter)),
 		page: <K extends Kind>(filter: Filter, request: PageRequest<K>) =>
-			page(request, async (listing) =>
-				solve('list', await questionOf(filter), request.kind, listing)
-			),
+			page(request, {
+				list: async (listing) => solve('list', await questionOf(filter), request.kind, listing),
+				titled: (kind) => solve('titled', { filter: {}, hits: null }, kind)
+			}),
 		tiles,
 		tile: async (filter, tile) => (await tiles(filter, [tile]))[0] ?? null,
 		record: (kind, id) => new Promise((resolve) => resolve(store.record(kind, id)))
@@ -125,7 +140,7 @@ export function createEngine(records: Records, options: EngineOptions): Engine {
 		columns,
 		lists: records,
 		store: createMemory(lines),
-		hits: (q) => hitsIn(text, q),
+		hits: (q) => (q === undefined ? null : hitsIn(text, q)),
 		solve: solveHere(createSolver(columns, cacheBytes))
 	});
 }

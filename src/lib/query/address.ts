@@ -12,6 +12,10 @@ const FOLDERS: Record<Subject, string> = {
 	source: 'sources'
 };
 
+/** The subject whose pages stand in a folder; null where there is none of that name. */
+export const subjectIn = (folder: string): Subject | null =>
+	(Object.keys(FOLDERS) as Subject[]).find((subject) => FOLDERS[subject] === folder) ?? null;
+
 /** The address of a thing's page; with `.json` or `.geojson` appended, of its data. */
 export const pathOf = (subject: Subject, id: string): string =>
 	`/${FOLDERS[subject]}/${encodeURIComponent(id)}`;

@@ -11,7 +11,9 @@ let store: string;
 beforeAll(async () => {
 	store = await mkdtemp(join(tmpdir(), 'atlas-caption-'));
 	vi.stubEnv('ATLAS_STORE', store);
-});
+	// The first question builds the snapshot, which takes its time.
+	await atlas();
+}, 60_000);
 afterAll(async () => {
 	vi.unstubAllEnvs();
 	await rm(store, { recursive: true, force: true });

@@ -25,9 +25,8 @@ export function names(header: string | null, tag: string): boolean {
 	return header.trim() === '*' || header.split(',').some((other) => bare(other) === bare(tag));
 }
 
-/** A value as JSON of a media type; 304 where the caller holds it already. */
-export function reply(request: Request, value: unknown, type = JSON_TYPE): Response {
-	const body = JSON.stringify(value);
+/** A text of a media type; 304 where the caller holds it already. */
+export function replyText(request: Request, body: string, type: string): Response {
 	const tag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
 	const headers = {
 		ETag: tag,
@@ -37,7 +36,9 @@ export function reply(request: Request, value: unknown, type = JSON_TYPE): Respo
 	};
 	if (names(request.headers.get('If-None-Match'), tag))
 		return new Response(null, { status: 304, headers });
-	return new Response(body, {
-		headers: { ...headers, 'Content-Type': type === JSON_TYPE ? `${type}; charset=utf-8` : type }
-	});
+	return new Response(body, { headers: { ...headers, 'Content-Type': type } });
 }
+
+/** A value as JSON of a media type; 304 where the caller holds it already. */
+export const reply = (request: Request, value: unknown, type = JSON_TYPE): Response =>
+	replyText(request, JSON.stringify(value), type === JSON_TYPE ? `${type}; charset=utf-8` : type);

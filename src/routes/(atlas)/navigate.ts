@@ -1,6 +1,7 @@
 // The one place that moves the reader on by script.
-import { goto, pushState, replaceState } from '$app/navigation';
+import { goto, preloadData, pushState, replaceState } from '$app/navigation';
 import { page } from '$app/state';
+import type { Offer } from '$lib/ui/offer.ts';
 import type { Mark } from './mark.ts';
 
 /** Goes to an address of this atlas without moving focus or scroll; `passing` leaves no trace to go back to. */
@@ -27,4 +28,11 @@ export function queryWith({ searchParams }: URL, key: string, value: string): st
 	const params = new URLSearchParams(searchParams);
 	params.set(key, value);
 	return `?${params}`;
+}
+
+/** What the page at an address offers for a report, without going there; null where it offers nothing. */
+export async function readOffer(href: string): Promise<Offer | null> {
+	const found = await preloadData(href);
+	if (found.type !== 'loaded' || found.status !== 200) return null;
+	return (found.data as { report?: Offer }).report ?? null;
 }

@@ -1,0 +1,8 @@
+import { embedOf, headersOf, shownAt } from './shown.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ url, setHeaders }) => {
+	const shown = await shownAt(url);
+	setHeaders(headersOf(shown));
+	return { embed: await embedOf(shown) };
+};
