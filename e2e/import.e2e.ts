@@ -29,7 +29,7 @@ test('a file is dropped, looked into, taken in, and its incidents are on the map
 	await expect(page.getByLabel('Id', { exact: true })).toHaveValue('ucdp-ged');
 	await expect(page.getByLabel('Release')).toHaveValue('19.1');
 	await expect(page.getByLabel('Terms')).toHaveValue('attribution');
-	expect(await counted(page, OURS)).toEqual([0, 0]);
+	expect(await counted(page, OURS)).toEqual([0, null]);
 	await expectOpenToAll(page);
 
 	await page.getByRole('button', { name: 'Take it in', exact: true }).click();

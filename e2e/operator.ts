@@ -98,12 +98,12 @@ export async function drop(page: Page, name: string, content: string) {
 	await page.dispatchEvent('main', 'drop', { dataTransfer: files });
 }
 
-/** The headline of how much matches a question, as data: `[incidents, killed]`. */
+/** What matches a question, as `[incidents, killed]`; null where nobody is reported. */
 export async function counted(page: Page, question = '') {
 	const answer = await page.request.get(`/summary.json${question}`);
 	const { matched, killed } = (await answer.json()) as {
 		matched: number;
-		killed: { best: number };
+		killed: { best: number } | null;
 	};
-	return [matched, killed.best];
+	return [matched, killed?.best ?? null];
 }
