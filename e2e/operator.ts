@@ -98,12 +98,13 @@ export async function drop(page: Page, name: string, content: string) {
 	await page.dispatchEvent('main', 'drop', { dataTransfer: files });
 }
 
-/** What matches a question, as `[incidents, killed]`; null where nobody is reported. */
+/** What matches a question, as `[incidents, killed]`. */
 export async function counted(page: Page, question = '') {
 	const answer = await page.request.get(`/summary.json${question}`);
+	expect(answer.status()).toBe(200);
 	const { matched, killed } = (await answer.json()) as {
 		matched: number;
-		killed: { best: number } | null;
+		killed: { best: number };
 	};
-	return [matched, killed?.best ?? null];
+	return [matched, killed.best];
 }

@@ -145,6 +145,13 @@ export async function atlas(): Promise<Atlas> {
 	return opened;
 }
 
+/** Has the current snapshot served at once, for who knows that there is another one. */
+export async function catchUp(): Promise<void> {
+	await atlas();
+	await looking;
+	await look();
+}
+
 /** Why a snapshot cannot be had: it never was here (404) or was taken away (410). */
 export interface Unheld {
 	status: 404 | 410;
