@@ -39,7 +39,9 @@ test('a file is dropped, looked into, taken in, and its incidents are on the map
 	await expectOpenToAll(page);
 	await page.getByRole('link', { name: 'See them on the map' }).click();
 	await expect(page).toHaveURL(/\?dataset=ucdp-ged$/);
-	await expect(page.getByRole('heading', { name: /^3 incidents/ })).toBeVisible();
+	await expect(
+		page.getByRole('heading', { level: 1, name: /^3 incidents, 6 killed/ })
+	).toBeVisible();
 	await expect(
 		places(page)
 			.getByRole('button', { name: /^Taraz town/ })
