@@ -37,8 +37,8 @@ export interface EngineParts {
 	/** What is kept in memory; its lists of incidents, statements and presences are not looked at. */
 	lists: Records;
 	store: Store;
-	/** Finds the rows of full text. */
-	hits: (q: string) => Promise<Hits> | Hits;
+	/** The rows that may match at all, by the full text asked if any is; null where all may. */
+	hits: (q: string | undefined) => Promise<Hits | null> | Hits | null;
 	solve: Solve;
 }
 
@@ -91,13 +91,14 @@ export function assembleEngine(parts: EngineParts): Engine {
 	const page = createPager(columns, store);
 	const questionOf = async (filter: Filter): Promise<Question> => ({
 		filter,
-		hits: filter.q === undefined ? null : await hits(filter.q)
+		hits: await hits(filter.q)
 	});
 	async function tiles(filter: Filter, asked: readonly Tile[]) {
 		const question = await questionOf(filter);
-		const rows = await solve('tileRows', question, asked);
-		const ids = await inSteps(rows, (some) => store.ids('incident', some));
-		return solve('tiles', question, asked, rows, ids);
+		const named = await solve('tileRows', question, asked);
+		const ids = await inSteps(named.ids, (some) => store.ids('incident', some));
+		const places = await inSteps(named.places, (some) => store.places(some));
+		return solve('tiles', question, asked, named, ids, places);
 	}
 	return {
 		snapshot,
@@ -140,7 +141,7 @@ export function createEngine(records: Records, options: EngineOptions): Engine {
 		columns,
 		lists: records,
 		store: createMemory(lines),
-		hits: (q) => hitsIn(text, q),
+		hits: (q) => (q === undefined ? null : hitsIn(text, q)),
 		solve: solveHere(createSolver(columns, cacheBytes))
 	});
 }
