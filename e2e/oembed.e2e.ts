@@ -131,3 +131,19 @@ test('a room of 1e9 pixels is no reason to be larger than a page', async ({ requ
 	expect(answer.width).toBeLessThan(1000);
 	expect(answer.height).toBeLessThan(2000);
 });
+
+test('whatever an editor writes is text in the embed, in the dialog and in the head of a page', async ({
+	page
+}) => {
+	for (const text of ['"><script>alert(1)</script>', '</title><img src=x onerror=alert(1)>']) {
+		const words = `title=${encodeURIComponent(text)}&caption=${encodeURIComponent(text)}&alt=${encodeURIComponent(text)}`;
+		await page.goto(`/embed?${words}`);
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText(text);
+		await expect(page.getByRole('img')).toHaveAttribute('alt', text);
+		await page.goto(`/share?${words}`);
+		await expect(page.getByRole('textbox', { name: 'Title' })).toHaveValue(text);
+		await page.goto(`/?${words}`);
+		await expect(page).toHaveTitle(`${text} · Incident Atlas`);
+		expect(await attribute(page, 'meta[property="og:title"]', 'content')).toBe(text);
+	}
+});
