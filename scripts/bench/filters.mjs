@@ -6,7 +6,7 @@ import { makeScreens } from './screens.mjs';
 import { measureShape } from './shape.mjs';
 import { measureBlocking } from './blocking.mjs';
 import { inSnapshot, madeUp, readSource } from './source.mjs';
-import { createTimes, median, quantile, timed } from './statistics.mjs';
+import { createTimes, median, quantile, timed, worked } from './statistics.mjs';
 import { ms, print, verdict } from './table.mjs';
 import { screenTargets } from './targets.mjs';
 import { installPackages, Unavailable } from './yardstick.mjs';
@@ -31,22 +31,30 @@ async function measureAlone(product, screens, rounds, rows) {
 		['screen', own],
 		['screen, facets of the selection', selection]
 	]);
-	const lines = [['', 'median', '95th', 'most', 'target of the 95th']];
-	const parts = ASKABLE.map((part) => ({ part, list: createTimes(screens.length) }));
+	const lines = [['', 'median', '95th', 'most', 'at work', '95th', 'target of the 95th']];
+	const { length } = screens;
+	const parts = ASKABLE.map((part) => ({
+		part,
+		list: createTimes(length),
+		work: createTimes(length)
+	}));
 	for (let round = 0; round < rounds; round++) {
 		await product.fresh();
-		for (const { part, list } of parts)
+		for (const { part, list, work } of parts)
 			for (const [at, { filter, tiles }] of screens.entries()) {
+				const before = worked();
 				const [time] = await timed(() => product.ask(part, filter, tiles));
 				list.put(at, time);
+				work.put(at, worked() - before);
 			}
 	}
-	for (const { part, list } of parts) {
+	for (const { part, list, work } of parts) {
 		const late = quantile(list.times, 0.95);
 		const target = targets.get(part);
 		lines.push([
 			part,
 			...[median(list.times), late, Math.max(...list.times)].map(ms),
+			...[median(work.times), quantile(work.times, 0.95)].map(ms),
 			target === undefined ? '' : verdict(late <= target, `${target} ms`)
 		]);
 	}

@@ -40,3 +40,9 @@ export async function timed(work) {
 	const result = await work();
 	return [performance.now() - start, result];
 }
+
+/** Milliseconds that this thread has been at work, whatever else the machine does; of all threads in a Node that knows no better. */
+export function worked() {
+	const { user, system } = (process.threadCpuUsage ?? process.cpuUsage)();
+	return (user + system) / 1000;
+}

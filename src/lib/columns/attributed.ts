@@ -1,54 +1,43 @@
 // Counts groups and standings from counts of sets of attributions.
 import type { Filter } from '../query/filter.ts';
-import { ATTRIBUTION_KEYS, type AttributionKey } from './attribution.ts';
+import { ATTRIBUTION_KEYS } from './attribution.ts';
 import { codesOf, tablesOf } from './dictionary.ts';
-import { packRagged, type Ragged } from './ragged.ts';
+import type { Ragged } from './ragged.ts';
 import type { Columns } from './table.ts';
 
 type Known = Pick<Columns, 'attributions' | 'dictionaries'>;
 
+/** The keys of attributions that are counted. */
+type CountedKey = 'group' | 'standing';
+
 /**
- * By code of one of the three keys, how many rows would match with that value chosen instead; `counts` are the
- * rows that match everything but the three keys, by set.
+ * By code of a key, how many rows would match with that value chosen instead; `counts` are the rows that match
+ * everything but the keys of attributions, by set.
  */
-export type CountAttributed = (
-	key: AttributionKey,
-	filter: Filter,
+export type CountAttributed = (key: CountedKey, filter: Filter, counts: Uint32Array) => Uint32Array;
+
+/** Counts of sets as counts of what stands in them; each value stands in a set once. */
+export function countMembers(
+	{ offsets, values }: Ragged,
+	size: number,
 	counts: Uint32Array
-) => Uint32Array;
-
-/** The codes of a key that stand in each set, and those that hold them, each once. */
-function membersOf({ attributions, dictionaries }: Known, key: AttributionKey): Ragged {
-	const { offsets, [key]: codes } = attributions;
-	const { upwards } = dictionaries[key];
-	const sets: number[][] = [];
-	for (let set = 0; set + 1 < offsets.length; set++) {
-		const own = new Set<number>();
-		for (let one = offsets[set]!; one < offsets[set + 1]!; one++)
-			for (const code of upwards[codes[one]!] ?? []) own.add(code);
-		sets.push([...own]);
-	}
-	return packRagged(sets);
-}
-
-/** Counts of one key where nothing is asked of the other two. */
-function countMembers({ offsets, values }: Ragged, size: number, counts: Uint32Array): Uint32Array {
+): Uint32Array {
 	const sums = new Uint32Array(size);
+	let at = 0;
+	// Most are 0, and to add them costs less than to ask.
 	for (let set = 0; set < counts.length; set++) {
 		const count = counts[set]!;
-		if (!count) continue;
-		for (let at = offsets[set]!; at < offsets[set + 1]!; at++) sums[values[at]!]! += count;
+		for (const end = offsets[set + 1]!; at < end; at++) sums[values[at]!]! += count;
 	}
 	return sums;
 }
 
-/** Prepares for counting; sets are looked through once. */
+/** Counts groups and standings. */
 export function createAttributionCounter(columns: Known): CountAttributed {
 	const { attributions, dictionaries } = columns;
-	const { offsets, setsOf } = attributions;
-	const members = new Map<AttributionKey, Ragged>();
+	const { offsets, setsOf, members } = attributions;
 
-	function countAsked(key: AttributionKey, filter: Filter, counts: Uint32Array): Uint32Array {
+	function countAsked(key: CountedKey, filter: Filter, counts: Uint32Array): Uint32Array {
 		const own = dictionaries[key];
 		const [one, other] = ATTRIBUTION_KEYS.filter((each) => each !== key);
 		const [first, second] = [one!, other!].map((each) =>
@@ -57,13 +46,12 @@ export function createAttributionCounter(columns: Known): CountAttributed {
 		const [mine, ones, others] = [attributions[key], attributions[one!], attributions[other!]];
 		const sums = new Uint32Array(own.size);
 		const seen = new Int32Array(own.size).fill(-1);
-		const add = (set: number): void => {
-			const count = counts[set]!;
-			if (!count) return;
+		const add = (set: number, count: number): void => {
 			const end = offsets[set + 1]!;
 			// A barred code counts as seen before anything is added.
 			for (let each = offsets[set]!; each < end; each++) {
-				const [a, b] = [ones[each]!, others[each]!];
+				const a = ones[each]!;
+				const b = others[each]!;
 				const bars =
 					(first!.excluded[a]! & second!.included[b]!) |
 					(second!.excluded[b]! & first!.included[a]!);
@@ -79,24 +67,24 @@ export function createAttributionCounter(columns: Known): CountAttributed {
 			}
 		};
 		const groups = key === 'group' ? [] : (filter.group?.include ?? []);
-		if (!groups.length) for (let set = 0; set < counts.length; set++) add(set);
-		else for (const set of setsWith(groups)) add(set);
+		const holds = groups.length ? setsWith(groups) : null;
+		for (let set = 0; set < counts.length; set++)
+			if (counts[set] && (!holds || holds[set])) add(set, counts[set]!);
 		return sums;
 	}
-	/** The sets in which one of some groups stands: nothing can be counted in others. */
-	function setsWith(groups: readonly string[]): Set<number> {
-		const sets = new Set<number>();
-		for (const code of codesOf(dictionaries.group, groups))
-			for (const set of setsOf.values.subarray(setsOf.offsets[code], setsOf.offsets[code + 1]))
-				sets.add(set);
-		return sets;
+	/** By set, 1 where one of some groups stands in it: nothing can be counted in others. */
+	function setsWith(groups: readonly string[]): Uint8Array {
+		const holds = new Uint8Array(offsets.length - 1);
+		for (const code of codesOf(dictionaries.group, groups)) {
+			const end = setsOf.offsets[code + 1]!;
+			for (let at = setsOf.offsets[code]!; at < end; at++) holds[setsOf.values[at]!] = 1;
+		}
+		return holds;
 	}
 
 	return (key, filter, counts) => {
 		const isAsked = ATTRIBUTION_KEYS.some((other) => other !== key && filter[other]);
 		if (isAsked) return countAsked(key, filter, counts);
-		const known = members.get(key) ?? membersOf(columns, key);
-		members.set(key, known);
-		return countMembers(known, dictionaries[key].size, counts);
+		return countMembers(members[key], dictionaries[key].size, counts);
 	};
 }

@@ -8,7 +8,6 @@ import type { Ragged } from './ragged.ts';
 import type { Columns } from './table.ts';
 
 export const ATTRIBUTION_KEYS = ['group', 'standing', 'role'] as const;
-export type AttributionKey = (typeof ATTRIBUTION_KEYS)[number];
 
 /** Sets of attributions after each other; one that names nobody has one attribution of codes 0. */
 export interface AttributionSets {
@@ -16,6 +15,8 @@ export interface AttributionSets {
 	group: Uint32Array;
 	standing: Uint8Array;
 	role: Uint8Array;
+	/** By set, the codes of groups and standings in it, and of those that hold them, each once. */
+	members: Record<'group' | 'standing', Ragged>;
 	/** By code of a group, the sets in which it or a group that it holds stands, ascending. */
 	setsOf: Ragged;
 }
@@ -33,11 +34,19 @@ export function attributionsPassing({ attributions, dictionaries }: Known, filte
 	);
 	const { offsets, group: groups, standing: standings, role: roles, setsOf } = attributions;
 	const passing = new Uint8Array(offsets.length - 1);
+	const { include = [], exclude = [] } = filter.group ?? {};
+	const asksGroup = !filter.standing && !filter.role && !exclude.length;
 	const ask = (set: number): void => {
-		let [holds, fails] = [0, 0];
-		for (let one = offsets[set]!; one < offsets[set + 1]!; one++) {
-			const [g, s, r] = [groups[one]!, standings[one]!, roles[one]!];
-			const [hasG, hasS, hasR] = [group!.included[g]!, standing!.included[s]!, role!.included[r]!];
+		let holds = 0;
+		let fails = 0;
+		const end = offsets[set + 1]!;
+		for (let one = offsets[set]!; one < end; one++) {
+			const g = groups[one]!;
+			const s = standings[one]!;
+			const r = roles[one]!;
+			const hasG = group!.included[g]!;
+			const hasS = standing!.included[s]!;
+			const hasR = role!.included[r]!;
 			holds |= hasG & hasS & hasR;
 			fails |=
 				(group!.excluded[g]! & hasS & hasR) |
@@ -46,11 +55,14 @@ export function attributionsPassing({ attributions, dictionaries }: Known, filte
 		}
 		passing[set] = holds & ~fails;
 	};
-	if (filter.group?.include.length) {
+	if (include.length) {
 		// Only sets in which a group asked for stands can pass.
-		for (const code of codesOf(dictionaries.group, filter.group.include))
-			for (let at = setsOf.offsets[code]!; at < setsOf.offsets[code + 1]!; at++)
-				ask(setsOf.values[at]!);
+		for (const code of codesOf(dictionaries.group, include)) {
+			const end = setsOf.offsets[code + 1]!;
+			for (let at = setsOf.offsets[code]!; at < end; at++)
+				if (asksGroup) passing[setsOf.values[at]!] = 1;
+				else ask(setsOf.values[at]!);
+		}
 	} else for (let set = 0; set < passing.length; set++) ask(set);
 	return passing;
 }

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { Records } from '../domain/records.ts';
 import { describeEngine } from '../query/conformance.ts';
 import { worldSample } from '../query/world.ts';
-import { ColumnsFault, packColumns, sumOf, unpackColumns } from './blob.ts';
+import { packColumns, unpackColumns } from './blob.ts';
+import { ColumnsFault, sumOf } from './head.ts';
 import { assembleEngine, createColumns, hitsIn, solveHere } from './engine.ts';
 import { piecesIn, shareAll } from './share.ts';
 import { createSolver } from './solver.ts';
@@ -106,6 +107,6 @@ describe('packed columns', () => {
 	test('of another version are refused', () => {
 		const json = new TextEncoder().encode('{"version":0}');
 		const head = new TextEncoder().encode(`${sumOf(json)}\n{"version":0}`);
-		expect(() => unpackColumns(() => head)).toThrow('version 0; expected version 2');
+		expect(() => unpackColumns(() => head)).toThrow('version 0; expected version 3');
 	});
 });

@@ -1,17 +1,25 @@
 // Columns as named pieces of bytes, to be kept anywhere and read back without being made again.
 // A head says what there is: which numbers under which name, how many, and their checksum.
 import type { Kind } from '../domain/records.ts';
-import { CHOICE_KEYS, type ChoiceKey } from '../query/filter.ts';
+import { CHOICE_KEYS } from '../query/filter.ts';
 import { createAreas, type AreaColumns } from './area.ts';
 import type { AttributionSets } from './attribution.ts';
-import { dictionaryOf, type Codes } from './dictionary.ts';
+import { dictionaryOf } from './dictionary.ts';
 import type { Numbers } from './growing.ts';
-import { listsOf, packRagged } from './ragged.ts';
-import { CODE_KEYS, type CodeKey, type Columns, type Table } from './table.ts';
+import {
+	ColumnsFault,
+	HEAD,
+	readHead,
+	sumOf,
+	TYPES,
+	VERSION,
+	writeHead,
+	type GetPiece,
+	type Head
+} from './head.ts';
+import { listsOf, packRagged, type Ragged } from './ragged.ts';
+import { CODE_KEYS, TRAIT_KEYS, type CodeKey, type Columns, type Table } from './table.ts';
 
-/** Raised with every change to what the pieces hold. */
-const VERSION = 2;
-const HEAD = 'head';
 const KINDS = ['incident', 'statement', 'presence'] as const;
 
 /** The members of a table that are arrays by themselves. */
@@ -27,49 +35,30 @@ const TABLE_ARRAYS = [
 	'blocks'
 ] as const;
 
-/** Packed columns cannot be read; the message says which piece, what was found and what was expected. */
-export class ColumnsFault extends Error {
-	override name = 'ColumnsFault';
-}
-
 /** Arrays by name, as columns are made of them; a name is the path of members that leads to one. */
 interface Tree {
 	[name: string]: Numbers | Tree;
 }
 
-/** What the head says. */
-interface Head {
-	version: number;
-	arrays: Record<string, { type: keyof typeof TYPES; length: number; sum: number }>;
-	values: Record<ChoiceKey, string[]>;
-	/** Of each kind, what a table holds that is no array. */
-	tables: Record<Kind, { length: number; points: number; placed: number; per: number[] }>;
-}
-
-const TYPES = { Uint8Array, Uint16Array, Uint32Array, Int32Array, Float64Array };
-
 const bytesOf = ({ buffer, byteOffset, byteLength }: Numbers): Uint8Array =>
 	new Uint8Array(buffer, byteOffset, byteLength);
-
-/** A checksum of bytes, four at a time: damage by chance does not go unseen. */
-export function sumOf(bytes: Uint8Array): number {
-	const words = bytes.byteLength >>> 2;
-	const { buffer, byteOffset } = bytes.byteOffset % 4 ? bytes.slice() : bytes;
-	const all = new Uint32Array(buffer, byteOffset, words);
-	let sum = bytes.byteLength | 0;
-	for (let at = 0; at < words; at++) sum = Math.imul(sum ^ all[at]!, 0x01000193);
-	for (let at = words * 4; at < bytes.byteLength; at++)
-		sum = Math.imul(sum ^ bytes[at]!, 0x01000193);
-	return sum >>> 0;
-}
 
 function treeOf({ tables, dictionaries, areas, ...sets }: Columns): Tree {
 	const tree: Tree = {
 		upwards: Object.fromEntries(
 			CHOICE_KEYS.map((key) => [key, { ...packRagged(dictionaries[key].upwards) }])
 		),
-		attributions: { ...sets.attributions, setsOf: { ...sets.attributions.setsOf } },
+		traits: { ...sets.traits },
+		attributions: {
+			...sets.attributions,
+			members: {
+				group: { ...sets.attributions.members.group },
+				standing: { ...sets.attributions.members.standing }
+			},
+			setsOf: { ...sets.attributions.setsOf }
+		},
 		sources: { ...sets.sources },
+		wholeKilled: sets.wholeKilled,
 		periods: { ...sets.periods },
 		casualties: {
 			killed: { ...sets.casualties.killed },
@@ -125,38 +114,6 @@ export function* packColumns(columns: Columns): Generator<[name: string, bytes: 
 	yield [HEAD, writeHead(head)];
 }
 
-/** A piece by its name; undefined where there is none. */
-export type GetPiece = (name: string) => Uint8Array | undefined;
-
-/** The head as bytes: the checksum of its JSON on a line of its own, then the JSON. */
-function writeHead(head: Head): Uint8Array {
-	const json = new TextEncoder().encode(JSON.stringify(head));
-	const line = new TextEncoder().encode(`${sumOf(json)}\n`);
-	const bytes = new Uint8Array(line.length + json.length);
-	bytes.set(line);
-	bytes.set(json, line.length);
-	return bytes;
-}
-
-function readHead(get: GetPiece): Head {
-	const found = get(HEAD);
-	if (!found) throw new ColumnsFault(`The piece “${HEAD}” of the columns is missing.`);
-	// A copy, since shared bytes cannot be decoded.
-	const bytes = found.slice();
-	const end = bytes.indexOf(10) + 1;
-	const [line, json] = [bytes.slice(0, end), bytes.slice(end)];
-	if (new TextDecoder().decode(line) !== `${sumOf(json)}\n`)
-		throw new ColumnsFault(
-			`The piece “${HEAD}” of the columns is damaged: its ${bytes.length} bytes have another checksum.`
-		);
-	const head = JSON.parse(new TextDecoder().decode(json)) as Head;
-	if (head.version !== VERSION)
-		throw new ColumnsFault(
-			`The columns are of version ${head.version}; expected version ${VERSION}.`
-		);
-	return head;
-}
-
 function arrayOf(name: string, head: Head, get: GetPiece, isTrusted: boolean): Numbers {
 	const said = head.arrays[name];
 	if (!said) throw new ColumnsFault(`The columns say nothing of their piece “${name}”.`);
@@ -196,15 +153,18 @@ export function unpackColumns(get: GetPiece, isTrusted = false): Columns {
 	const members = <T>(path: string, names: readonly string[]) =>
 		Object.fromEntries(names.map((name) => [name, take(`${path}/${name}`)])) as T;
 
+	const ragged = (path: string) => members<Ragged>(path, ['offsets', 'values']);
+
 	const dictionaries = Object.fromEntries(
 		CHOICE_KEYS.map((key) => {
-			const upwards = listsOf(members(`upwards/${key}`, ['offsets', 'values']));
+			const upwards = listsOf(ragged(`upwards/${key}`));
 			return [key, dictionaryOf(key, head.values[key], upwards)];
 		})
 	) as Columns['dictionaries'];
 	const tableOf = (kind: Kind): Table => {
 		const { per, ...numbers } = head.tables[kind];
-		const codes = members<Record<CodeKey, Codes>>(`${kind}/codes`, CODE_KEYS);
+		const keys = [...CODE_KEYS, 'type', 'precision'];
+		const codes = members<Table['codes']>(`${kind}/codes`, keys);
 		const totals = members<Record<CodeKey, Uint32Array>>(`${kind}/totals`, CODE_KEYS);
 		return {
 			kind,
@@ -233,17 +193,23 @@ export function unpackColumns(get: GetPiece, isTrusted = false): Columns {
 			presence: tableOf('presence')
 		},
 		dictionaries,
+		traits: members('traits', [...TRAIT_KEYS, 'drawn']),
 		attributions: {
 			...members<AttributionSets>('attributions', ['offsets', 'group', 'standing', 'role']),
-			setsOf: members('attributions/setsOf', ['offsets', 'values'])
+			members: {
+				group: ragged('attributions/members/group'),
+				standing: ragged('attributions/members/standing')
+			},
+			setsOf: ragged('attributions/setsOf')
 		},
-		sources: members('sources', ['offsets', 'values']),
+		sources: ragged('sources'),
 		periods: members('periods', ['earliest', 'latest']),
 		casualties: {
 			killed: members('casualties/killed', figures),
 			wounded: members('casualties/wounded', figures),
 			shares: members('casualties/shares', ['offsets', 'slot', ...figures])
 		},
+		wholeKilled: take('wholeKilled'),
 		areas: createAreas(areas, dictionaries.region)
 	};
 }

@@ -8,13 +8,15 @@ import { valueOf } from '../query/unknown.ts';
 import type { RegionOf } from '../query/whereabouts.ts';
 import { createAreas } from './area.ts';
 import { createAreaBuilder } from './areas.ts';
-import { createDictionary } from './dictionary.ts';
+import { codesFor, createDictionary } from './dictionary.ts';
 import type { Facts } from './facts.ts';
 import { keyOfFigures, packCasualties } from './figures.ts';
 import { createNumbering } from './growing.ts';
+import { wholeKilled } from './histogram.ts';
 import { invert, packRagged } from './ragged.ts';
 import { createRowBuilder, type RowBuilder } from './rows.ts';
-import { SINGLE_KEYS, sizeOf, type CodeKey, type Columns, type SingleKey } from './table.ts';
+import { ranksOf } from './sort.ts';
+import { sizeOf, type CodeKey, type Columns, type TraitKey } from './table.ts';
 
 /** Columns while they are made. */
 export interface ColumnsBuilder {
@@ -29,6 +31,9 @@ export type Lists = Pick<Records, 'regions' | 'types' | 'relations'>;
 
 /** A set of attributions: a provisional number of each group, and codes of standing and role. */
 type AttributionSet = { group: number; standing: number; role: number }[];
+
+/** Provisional numbers of values; that of a type is -1 where the key does not apply. */
+type TraitSet = Record<TraitKey, number> & { drawn: boolean };
 
 /** Figures without what they rest on, which would be kept with them. */
 const bareOf = (figures: readonly Figure[]): Figure[] =>
@@ -50,6 +55,7 @@ export function createColumnsBuilder(lists: Lists): ColumnsBuilder {
 		CHOICE_KEYS.map((key) => [key, createNumbering<string>()])
 	) as Record<ChoiceKey, ReturnType<typeof createNumbering<string>>>;
 	const sets = {
+		traits: createNumbering<TraitSet>(),
 		attributions: createNumbering<AttributionSet>(),
 		sources: createNumbering<number[]>(),
 		period: createNumbering<[earliest: number, latest: number]>(),
@@ -66,9 +72,16 @@ export function createColumnsBuilder(lists: Lists): ColumnsBuilder {
 		const known = valueOf(key, value);
 		return values[key].numberOf(known, () => known);
 	};
-	/** The number of a value where the key does not apply. */
-	const APPLIES_NOT = 0xffffffff;
-
+	function traitsOf(kind: Kind, { type, dataset, layer, location, drawn }: Facts): number {
+		const set: TraitSet = {
+			type: kind === 'incident' ? numberOf('type', type) : -1,
+			dataset: numberOf('dataset', dataset),
+			layer: numberOf('layer', layer),
+			precision: numberOf('precision', location.precision),
+			drawn
+		};
+		return sets.traits.numberOf(Object.values(set).join(), () => set);
+	}
 	function attributionsOf({ attributions }: Facts): number {
 		// A record that names nobody has one attribution of which nothing is known.
 		const listed = attributions.length
@@ -93,10 +106,7 @@ export function createColumnsBuilder(lists: Lists): ColumnsBuilder {
 			const { earliest, latest, casualties, location } = facts;
 			const numbers: Record<CodeKey, number> = {
 				region: numberOf('region', location.region),
-				type: kind === 'incident' ? numberOf('type', facts.type) : APPLIES_NOT,
-				dataset: numberOf('dataset', facts.dataset),
-				layer: numberOf('layer', facts.layer),
-				precision: numberOf('precision', location.precision),
+				traits: traitsOf(kind, facts),
 				attributions: attributionsOf(facts),
 				sources: sourcesOf(facts),
 				period: sets.period.numberOf(`${earliest} ${latest}`, () => [earliest, latest]),
@@ -118,54 +128,103 @@ export function createColumnsBuilder(lists: Lists): ColumnsBuilder {
 			const codes = (key: ChoiceKey) =>
 				Uint32Array.from(values[key].things, (value) => dictionaries[key].codeOf(value)!);
 
-			const [groups, sources] = [codes('group'), codes('source')];
-			const attributed = sets.attributions.things;
-			const flat = attributed.flat();
+			const kinds = Object.values(rows);
+			/** Numbers of a numbering: of things that hold equally many others, the one that most rows have first. */
+			const byUse = (key: CodeKey, things: readonly unknown[]): Uint32Array => {
+				const sums = new Uint32Array(things.length);
+				for (const kind of kinds) kind.count(key, sums);
+				const sizes = things.map((thing) => (Array.isArray(thing) ? thing.length : 0));
+				return Uint32Array.from(sums.keys()).sort(
+					(a, b) => sizes[a]! - sizes[b]! || sums[b]! - sums[a]! || a - b
+				);
+			};
 			const periods = sets.period.things;
-			const inOrder = [...periods.keys()].sort(
-				(a, b) => periods[a]![0] - periods[b]![0] || periods[a]![1] - periods[b]![1]
-			);
-			const periodCodes = new Uint32Array(periods.length);
-			inOrder.forEach((number, code) => (periodCodes[number] = code));
+			const orders = {
+				...Object.fromEntries(
+					(['traits', 'attributions', 'sources', 'casualties'] as const).map((key) => [
+						key,
+						byUse(key, sets[key].things)
+					])
+				),
+				period: Uint32Array.from(periods.keys()).sort(
+					(a, b) => periods[a]![0] - periods[b]![0] || periods[a]![1] - periods[b]![1]
+				)
+			} as Record<keyof typeof sets, Uint32Array>;
+			const inOrder = <T>(key: keyof typeof sets, things: readonly T[]): T[] =>
+				Array.from(orders[key], (number) => things[number]!);
 
+			const [groups, sources] = [codes('group'), codes('source')];
+			const attributed = inOrder('attributions', sets.attributions.things);
+			const flat = attributed.flat();
+			const named = attributed.map((set) => [
+				...new Set(set.flatMap(({ group }) => [...dictionaries.group.upwards[groups[group]!]!]))
+			]);
+			const traits = inOrder('traits', sets.traits.things);
+			const traitCodes = (key: TraitKey) => {
+				const [{ size, none }, own] = [dictionaries[key], codes(key)];
+				const column = codesFor(size, traits.length);
+				traits.forEach((set, code) => (column[code] = set[key] < 0 ? none : own[set[key]]!));
+				return column;
+			};
 			const columns: Columns = {
 				tables: {} as Columns['tables'],
 				dictionaries,
+				traits: {
+					type: traitCodes('type'),
+					dataset: traitCodes('dataset'),
+					layer: traitCodes('layer'),
+					precision: traitCodes('precision'),
+					drawn: Uint8Array.from(traits, ({ drawn }) => Number(drawn))
+				},
 				attributions: {
 					offsets: packRagged(attributed.map((set) => set.map(() => 0))).offsets,
 					group: Uint32Array.from(flat, ({ group }) => groups[group]!),
 					standing: Uint8Array.from(flat, (one) => one.standing),
 					role: Uint8Array.from(flat, (one) => one.role),
-					setsOf: invert(
-						attributed.map((set) => {
-							const codes = set.map(({ group }) => dictionaries.group.upwards[groups[group]!]!);
-							return new Set(codes.flatMap((upwards) => [...upwards]));
-						}),
-						dictionaries.group.size
-					)
+					members: {
+						group: packRagged(named),
+						standing: packRagged(
+							attributed.map((set) => [...new Set(set.map((one) => one.standing))])
+						)
+					},
+					setsOf: invert(named, dictionaries.group.size)
 				},
-				sources: packRagged(sets.sources.things.map((set) => set.map((one) => sources[one]!))),
+				sources: packRagged(
+					inOrder('sources', sets.sources.things).map((set) => set.map((one) => sources[one]!))
+				),
 				periods: {
-					earliest: Int32Array.from(inOrder, (number) => periods[number]![0]),
-					latest: Int32Array.from(inOrder, (number) => periods[number]![1])
+					earliest: Int32Array.from(orders.period, (number) => periods[number]![0]),
+					latest: Int32Array.from(orders.period, (number) => periods[number]![1])
 				},
-				casualties: packCasualties(sets.casualties.things),
+				casualties: packCasualties(inOrder('casualties', sets.casualties.things)),
+				wholeKilled: new Float64Array(0),
 				areas: createAreas(areas.finish(dictionaries.region), dictionaries.region)
 			};
-			const remaps = { period: periodCodes } as Partial<Record<CodeKey, Uint32Array>>;
-			for (const key of SINGLE_KEYS) remaps[key] = codes(key);
-			const size = (key: CodeKey) => sizeOf(columns, key);
-			const codeOf = (key: CodeKey, number: number) =>
-				number === APPLIES_NOT
-					? dictionaries[key as SingleKey].none
-					: (remaps[key]?.[number] ?? number);
-			const ranks = areas.ranks();
+			const final = {
+				titles: titles.things,
+				areas: areas.ranks(),
+				size: (key: CodeKey) => sizeOf(columns, key),
+				codes: {
+					region: codes('region'),
+					traits: ranksOf(orders.traits),
+					attributions: ranksOf(orders.attributions),
+					sources: ranksOf(orders.sources),
+					period: ranksOf(orders.period),
+					casualties: ranksOf(orders.casualties)
+				},
+				traits: columns.traits
+			};
 			const order = {} as Record<Kind, Uint32Array>;
 			for (const kind of ['incident', 'statement', 'presence'] as const) {
-				const made = rows[kind].finish({ titles: titles.things, areas: ranks, size, codeOf });
+				const made = rows[kind].finish(final);
 				columns.tables[kind] = made.table;
 				order[kind] = made.order;
 			}
+			columns.wholeKilled = wholeKilled(
+				columns.tables.incident,
+				columns.periods,
+				columns.casualties
+			);
 			return { columns, order };
 		}
 	};

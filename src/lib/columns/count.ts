@@ -1,12 +1,13 @@
 // How many incidents each value of each facet has, facet by facet without its own key.
 import { FACETS, type FacetName } from '../query/engine.ts';
-import { without, type Filter } from '../query/filter.ts';
-import { createAttributionCounter } from './attributed.ts';
+import { without, type ChoiceKey, type Filter } from '../query/filter.ts';
+import { countMembers, createAttributionCounter } from './attributed.ts';
 import { ATTRIBUTION_KEYS } from './attribution.ts';
 import type { Dictionary } from './dictionary.ts';
-import { passesOf } from './lookup.ts';
-import type { CodeKey, Columns } from './table.ts';
-import { countCodes, countedOf, type Counted } from './tally.ts';
+import { passesOf, traitsPassing } from './lookup.ts';
+import type { Ragged } from './ragged.ts';
+import type { CodeKey, Columns, TraitKey } from './table.ts';
+import { createCounter, type Counted, type Counter } from './tally.ts';
 
 /** By facet and code, how many incidents have it. */
 export type FacetCounts = Record<FacetName, Uint32Array>;
@@ -14,24 +15,23 @@ export type FacetCounts = Record<FacetName, Uint32Array>;
 /** The rows of incidents that certainly match a filter. */
 export type RowsOf = (filter: Filter) => Uint32Array;
 
-/** The column that a facet is counted from, and the keys of a filter that it is asked by. */
-const COLUMN_OF: Record<FacetName, CodeKey> = {
-	region: 'region',
-	group: 'attributions',
-	standing: 'attributions',
-	type: 'type',
-	dataset: 'dataset',
-	source: 'sources',
-	precision: 'precision'
+type FacetColumn = 'region' | 'attributions' | 'sources' | 'traits';
+const TRAIT_FACETS = ['type', 'dataset', 'precision'] as const satisfies TraitKey[];
+
+/** The columns that facets are counted from, and by which keys a filter asks of them what a facet ignores. */
+const KEYS_OF: Record<FacetColumn, readonly ChoiceKey[]> = {
+	region: ['region'],
+	attributions: ATTRIBUTION_KEYS,
+	sources: ['source'],
+	traits: TRAIT_FACETS
 };
-type FacetColumn = 'region' | 'attributions' | 'type' | 'dataset' | 'sources' | 'precision';
-const FACET_COLUMNS = [...new Set(Object.values(COLUMN_OF))] as FacetColumn[];
+const FACET_COLUMNS = Object.keys(KEYS_OF) as FacetColumn[];
+const columnOf = (facet: FacetName): FacetColumn =>
+	FACET_COLUMNS.find((column) => KEYS_OF[column].includes(facet))!;
 
 /** A filter without all that it asks of a column. */
 const withoutColumn = (filter: Filter, column: FacetColumn): Filter =>
-	column === 'attributions'
-		? ATTRIBUTION_KEYS.reduce(without, filter)
-		: without(filter, column === 'sources' ? 'source' : column);
+	KEYS_OF[column].reduce(without, filter);
 
 /** Own counts of nested values as counts of each and all that it holds; a row has one value, so they add up. */
 function addUpwards({ upwards, size }: Dictionary, own: Uint32Array): Uint32Array {
@@ -44,13 +44,19 @@ function addUpwards({ upwards, size }: Dictionary, own: Uint32Array): Uint32Arra
 	return counts;
 }
 
-/** Counts of sets as counts of what stands in them; each value stands in a set once. */
-function countSources({ sources, dictionaries }: Columns, sets: Uint32Array): Uint32Array {
-	const counts = new Uint32Array(dictionaries.source.size);
-	const { offsets, values } = sources;
-	for (let set = 0; set < sets.length; set++)
-		if (sets[set])
-			for (let at = offsets[set]!; at < offsets[set + 1]!; at++) counts[values[at]!]! += sets[set]!;
+/** Counts what stands in the sets of rows, row by row: where these are few, that is less than all sets. */
+function countHeld(
+	{ offsets, values }: Ragged,
+	size: number,
+	sets: ArrayLike<number>,
+	rows: Uint32Array
+): Uint32Array {
+	const counts = new Uint32Array(size);
+	for (let at = 0; at < rows.length; at++) {
+		const set = sets[rows[at]!]!;
+		const end = offsets[set + 1]!;
+		for (let one = offsets[set]!; one < end; one++) counts[values[one]!]!++;
+	}
 	return counts;
 }
 
@@ -63,7 +69,7 @@ function countNear(
 	filter: Filter,
 	asked: readonly FacetColumn[],
 	base: Uint32Array
-): Partial<Record<FacetColumn, Uint32Array>> {
+): Map<FacetColumn, Uint32Array> {
 	const { codes, totals } = columns.tables.incident;
 	const passes = passesOf(columns, filter);
 	const fails = new Uint8Array(base.length);
@@ -71,48 +77,75 @@ function countNear(
 		const [own, passed, bit] = [codes[column], passes[column]!, 1 << index];
 		for (let at = 0; at < base.length; at++) fails[at]! |= (passed[own[base[at]!]!]! - 1) & bit;
 	});
-	const counts: Partial<Record<FacetColumn, Uint32Array>> = {};
-	asked.forEach((column, index) => {
-		const [own, others] = [codes[column], ~(1 << index)];
-		const sums = new Uint32Array(totals[column].length);
-		for (let at = 0; at < base.length; at++)
-			sums[own[base[at]!]!]! += Number((fails[at]! & others) === 0);
-		counts[column] = sums;
-	});
-	return counts;
+	return new Map(
+		asked.map((column, index) => {
+			const [own, others] = [codes[column], ~(1 << index)];
+			const sums = new Uint32Array(totals[column].length);
+			// What fails nothing else is 0, and only 0 less 1 has the highest bit.
+			for (let at = 0; at < base.length; at++)
+				sums[own[base[at]!]!]! += ((fails[at]! & others) - 1) >>> 31;
+			return [column, sums];
+		})
+	);
 }
+
+/** Of so many sets, rows that are fewer than a part of them are counted one by one. */
+const FEW = 8;
 
 /** Counts the values of all facets: each ignores its own key and obeys all others. */
 export function createFacetCounter(
-	columns: Columns
+	columns: Columns,
+	{ table, countedOf, countCodes }: Counter = createCounter(columns.tables.incident)
 ): (filter: Filter, rowsOf: RowsOf) => FacetCounts {
-	const { dictionaries, tables } = columns;
-	const table = tables.incident;
+	const { dictionaries, sources, traits } = columns;
 	const countAttributed = createAttributionCounter(columns);
 
-	function valuesOf(facet: FacetName, filter: Filter, codes: Uint32Array): Uint32Array {
-		if (facet === 'group' || facet === 'standing') return countAttributed(facet, filter, codes);
-		if (facet === 'source') return countSources(columns, codes);
-		return addUpwards(dictionaries[facet], codes);
+	/** Counts of one trait from counts of them all, of those whose others pass. */
+	function countTrait(key: TraitKey, filter: Filter, counts: Uint32Array): Uint32Array {
+		const asked = TRAIT_FACETS.filter((other) => other !== key);
+		const [passes, codes] = [traitsPassing(columns, filter, asked), traits[key]];
+		const own = new Uint32Array(dictionaries[key].size);
+		for (let code = 0; code < counts.length; code++)
+			own[codes[code]!]! += passes[code]! * counts[code]!;
+		return addUpwards(dictionaries[key], own);
+	}
+	function valuesOf(facet: FacetName, filter: Filter, counts: Uint32Array): Uint32Array {
+		if (facet === 'group' || facet === 'standing') return countAttributed(facet, filter, counts);
+		if (facet === 'source') return countMembers(sources, dictionaries.source.size, counts);
+		if (facet === 'region') return addUpwards(dictionaries.region, counts);
+		return countTrait(facet, filter, counts);
 	}
 	/** Of all rows, where nothing is asked that a facet depends on. */
 	const wholes = Object.fromEntries(
-		FACETS.map((facet) => [facet, valuesOf(facet, {}, table.totals[COLUMN_OF[facet]])])
+		FACETS.map((facet) => [facet, valuesOf(facet, {}, table.totals[columnOf(facet)])])
 	) as FacetCounts;
-	/** Whether what is asked of attributions bears on a facet beside choosing rows. */
-	const isPlain = (facet: FacetName, filter: Filter): boolean =>
-		COLUMN_OF[facet] !== 'attributions' ||
-		ATTRIBUTION_KEYS.every((key) => key === facet || !filter[key]);
 
+	/** The sets that a facet is counted from, where nothing else that is asked of them bears on it. */
+	function setsOf(facet: FacetName, filter: Filter): Ragged | null {
+		if (facet === 'source') return sources;
+		if (facet !== 'group' && facet !== 'standing') return null;
+		const isPlain = ATTRIBUTION_KEYS.every((key) => key === facet || !filter[key]);
+		return isPlain ? columns.attributions.members[facet] : null;
+	}
 	/** Counts of values from rows, or from those that are left out: a row adds the same to either. */
-	function countValues(facet: FacetName, filter: Filter, counted: Counted): Uint32Array {
-		const column = COLUMN_OF[facet];
-		if (!isPlain(facet, filter)) return valuesOf(facet, filter, countCodes(counted, column));
+	function countValues(
+		facet: FacetName,
+		filter: Filter,
+		counted: Counted,
+		counts: (key: CodeKey, counted: Counted) => Uint32Array
+	): Uint32Array {
+		const column = columnOf(facet);
+		const sets = setsOf(facet, filter);
+		if (!sets) return valuesOf(facet, filter, counts(column, counted));
 		const whole = wholes[facet];
 		const { rows, isRest } = counted;
 		if (isRest && !rows.length) return whole;
-		const counts = valuesOf(facet, filter, countCodes({ table, rows, isRest: false }, column));
-		return isRest ? counts.map((count, code) => whole[code]! - count) : counts;
+		const own =
+			rows.length * FEW < sets.offsets.length
+				? countHeld(sets, whole.length, table.codes[column], rows)
+				: countMembers(sets, whole.length, counts(column, { rows, isRest: false }));
+		if (isRest) for (let code = 0; code < own.length; code++) own[code] = whole[code]! - own[code]!;
+		return own;
 	}
 
 	return (filter, rowsOf) => {
@@ -120,18 +153,29 @@ export function createFacetCounter(
 		const asked = FACET_COLUMNS.filter(
 			(column) => Object.keys(withoutColumn(filter, column)).length < size
 		);
-		const matching = countedOf(table, rowsOf(filter));
+		const matching = countedOf(rowsOf(filter));
 		const [only, ...more] = asked;
-		const alone = only && !more.length && countedOf(table, rowsOf(withoutColumn(filter, only)));
+		const alone = only && !more.length && countedOf(rowsOf(withoutColumn(filter, only)));
 		const near = more.length
 			? countNear(columns, filter, asked, rowsOf(asked.reduce(withoutColumn, filter)))
-			: {};
-		const countsOf = (facet: FacetName): Uint32Array => {
-			const column = COLUMN_OF[facet] as FacetColumn;
-			if (!asked.includes(column)) return countValues(facet, filter, matching);
-			if (alone) return countValues(facet, filter, alone);
-			return valuesOf(facet, filter, near[column]!);
+			: new Map<FacetColumn, Uint32Array>();
+		// Facets of one column are counted from the same counts, made once.
+		let last: { key: CodeKey; rows: Uint32Array; isRest: boolean; counts: Uint32Array } | undefined;
+		const counts = (key: CodeKey, { rows, isRest }: Counted): Uint32Array => {
+			if (last?.key !== key || last.rows !== rows || last.isRest !== isRest)
+				last = { key, rows, isRest, counts: countCodes({ rows, isRest }, key) };
+			return last.counts;
 		};
-		return Object.fromEntries(FACETS.map((facet) => [facet, countsOf(facet)])) as FacetCounts;
+		const countsOf = (facet: FacetName): Uint32Array => {
+			const column = columnOf(facet);
+			const nearby = near.get(column);
+			if (nearby) return valuesOf(facet, filter, nearby);
+			const counted = alone && asked.includes(column) ? alone : matching;
+			return countValues(facet, filter, counted, counts);
+		};
+		const found: Partial<FacetCounts> = {};
+		for (const column of FACET_COLUMNS)
+			for (const facet of FACETS) if (columnOf(facet) === column) found[facet] = countsOf(facet);
+		return found as FacetCounts;
 	};
 }

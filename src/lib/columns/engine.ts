@@ -68,6 +68,19 @@ export const hitsIn = (text: TextIndex, q: string): Hits => ({
 	presence: text.rows(q, 'presence')
 });
 
+/** So many rows are looked up before others get their turn. */
+const AT_ONCE = 1000;
+
+/** Looks rows up, with a rest between steps. */
+async function inSteps<T>(rows: Uint32Array, find: (some: Uint32Array) => T[]): Promise<T[]> {
+	const found = find(rows.subarray(0, AT_ONCE));
+	for (let at = AT_ONCE; at < rows.length; at += AT_ONCE) {
+		await new Promise((resolve) => setTimeout(resolve));
+		for (const one of find(rows.subarray(at, at + AT_ONCE))) found.push(one);
+	}
+	return found;
+}
+
 /** An engine from its parts. */
 export function assembleEngine(parts: EngineParts): Engine {
 	const { snapshot, columns, lists, store, hits, solve } = parts;
@@ -83,7 +96,8 @@ export function assembleEngine(parts: EngineParts): Engine {
 	async function tiles(filter: Filter, asked: readonly Tile[]) {
 		const question = await questionOf(filter);
 		const rows = await solve('tileRows', question, asked);
-		return solve('tiles', question, asked, rows, store.ids('incident', rows));
+		const ids = await inSteps(rows, (some) => store.ids('incident', some));
+		return solve('tiles', question, asked, rows, ids);
 	}
 	return {
 		snapshot,
@@ -92,9 +106,10 @@ export function assembleEngine(parts: EngineParts): Engine {
 		histogram: async (filter) => solve('histogram', await questionOf(filter)),
 		extent: async (filter) => solve('extent', await questionOf(filter)),
 		page: <K extends Kind>(filter: Filter, request: PageRequest<K>) =>
-			page(request, async (listing) =>
-				solve('list', await questionOf(filter), request.kind, listing)
-			),
+			page(request, {
+				list: async (listing) => solve('list', await questionOf(filter), request.kind, listing),
+				titled: (kind) => solve('titled', { filter: {}, hits: null }, kind)
+			}),
 		tiles,
 		tile: async (filter, tile) => (await tiles(filter, [tile]))[0] ?? null,
 		record: (kind, id) => new Promise((resolve) => resolve(store.record(kind, id)))

@@ -46,14 +46,25 @@ export function createHull(): Hull {
 		blocks[at + 4]! >= from &&
 		blocks[at + 5]! <= to;
 
+	function addBlock(blocks: Blocks, at: number): void {
+		west = Math.min(west, blocks[at]!);
+		south = Math.min(south, blocks[at + 1]!);
+		east = Math.max(east, blocks[at + 2]!);
+		north = Math.max(north, blocks[at + 3]!);
+		from = Math.min(from, blocks[at + 4]!);
+		to = Math.max(to, blocks[at + 5]!);
+	}
+
 	return {
-		addPoints({ lon, lat, blocks }, rows) {
+		addPoints({ points, lon, lat, blocks }, rows) {
 			for (let at = 0; at < rows.length;) {
 				const block = Math.floor(rows[at]! / BLOCK);
 				// No more rows of this block than it has can come before the next one's.
 				const most = Math.min(rows.length, at + BLOCK);
 				const end = lowerBound(rows, (block + 1) * BLOCK, at + 1, most);
-				if (holdsBlock(blocks, block * KEPT)) {
+				const isWhole = end - at === Math.min(BLOCK, points - block * BLOCK);
+				if (isWhole) addBlock(blocks, block * KEPT);
+				if (isWhole || holdsBlock(blocks, block * KEPT)) {
 					at = end;
 					continue;
 				}

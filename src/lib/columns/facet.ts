@@ -70,12 +70,15 @@ export function createFacetWriter(
 		for (let code = 0; code < values.length; code++)
 			if (counts[code] || chosen.codes.has(code))
 				keys[length++] = places[code]! - counts[code]! * values.length;
-		const lines = Array.from(keys.subarray(0, length).sort(), (sum) => {
+		const sums = keys.subarray(0, length).sort();
+		const lines: FacetValue[] = [];
+		for (let at = 0; at < length; at++) {
+			const sum = sums[at]!;
 			// Adding 0 makes 0 of -0.
 			const count = Math.ceil(-sum / values.length) + 0;
 			const { value, label, parent } = values[codes[sum + count * values.length]!]!;
-			return { value, label, count, parent };
-		});
+			lines.push({ value, label, count, parent });
+		}
 		if (!chosen.strange.length) return lines;
 		const strange = chosen.strange.map((value) => valueFor(key, value));
 		return [...lines, ...strange].sort((a, b) => b.count - a.count || byName(a, b));

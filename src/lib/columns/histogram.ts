@@ -2,72 +2,74 @@ import { dayOf } from '../domain/period.ts';
 import { startsOf, unitFor } from '../query/bins.ts';
 import type { Bin, Histogram } from '../query/engine.ts';
 import { OPEN_END, OPEN_START } from './facts.ts';
+import type { Casualties } from './figures.ts';
 import type { Columns, Periods, Table } from './table.ts';
-import type { Counted } from './tally.ts';
+import type { Counted, Counter } from './tally.ts';
 
-/** Incidents and their killed, by bin or by code of a period. */
-interface Sums {
-	incidents: Uint32Array;
-	low: Float64Array;
-	best: Float64Array;
-	high: Float64Array;
+/** What stands at each place of a list of sums; the fourth is room, so that places are found by a shift. */
+const LOW = 0;
+const BEST = 1;
+const HIGH = 2;
+const WIDTH = 4;
+/** So many rows are looked at in one go. */
+const AT_ONCE = 4096;
+
+/** The killed of distinct casualties, as they are added up; and by code, 1 where there is something to add. */
+interface Killed {
+	figures: Float64Array;
+	some: Uint8Array;
 }
 
-const sumsFor = (length: number): Sums => ({
-	incidents: new Uint32Array(length),
-	low: new Float64Array(length),
-	best: new Float64Array(length),
-	high: new Float64Array(length)
-});
-
-function binOf(from: number, to: number, sums: Sums, at: number): Bin {
-	const { incidents, low, best, high } = sums;
-	return {
-		from: dayOf(from),
-		to: dayOf(to),
-		incidents: incidents[at]!,
-		low: low[at]!,
-		best: best[at]!,
-		high: high[at]!
-	};
-}
-
-function addUp({ casualties, periods }: Columns, { codes }: Table, rows: Uint32Array | null): Sums {
-	const sums = sumsFor(periods.earliest.length);
-	const { incidents, low, best, high } = sums;
-	const { low: lows, best: bests, high: highs } = casualties.killed;
-	const reported = bests.map((figure) => Math.max(0, figure));
-	const { period, casualties: figures } = codes;
-	const length = rows ? rows.length : period.length;
-	for (let at = 0; at < length; at++) {
-		const row = rows ? rows[at]! : at;
-		const when = period[row]!;
-		const figure = figures[row]!;
-		incidents[when]!++;
-		low[when]! += lows[figure]!;
-		best[when]! += reported[figure]!;
-		high[when]! += highs[figure]!;
+function killedOf({ killed: { low, best, high } }: Casualties): Killed {
+	const figures = new Float64Array(best.length * WIDTH);
+	const some = new Uint8Array(best.length);
+	for (let code = 0; code < best.length; code++) {
+		figures[code * WIDTH + LOW] = low[code]!;
+		figures[code * WIDTH + BEST] = Math.max(0, best[code]!);
+		figures[code * WIDTH + HIGH] = high[code]!;
+		some[code] = Number(low[code]! > 0 || best[code]! > 0 || high[code]! > 0);
 	}
+	return { figures, some };
+}
+
+/**
+ * Adds up the killed of rows at the places of their periods. First the rows are found that have any: most have
+ * none, and to add three nothings costs more than to leave them out without a branch.
+ */
+function addUp(
+	{ codes: { period, casualties } }: Table,
+	{ figures, some }: Killed,
+	places: Uint32Array,
+	sums: Float64Array,
+	rows: Uint32Array
+): void {
+	const chunk = new Uint32Array(AT_ONCE + 1);
+	for (let start = 0; start < rows.length; start += AT_ONCE) {
+		const end = Math.min(rows.length, start + AT_ONCE);
+		let count = 0;
+		for (let at = start; at < end; at++) {
+			const row = rows[at]!;
+			chunk[count] = row;
+			count = (count + some[casualties[row]!]!) | 0;
+		}
+		for (let at = 0; at < count; at++) {
+			const row = chunk[at]!;
+			const to = places[period[row]!]! << 2;
+			const from = casualties[row]! << 2;
+			sums[to]! += figures[from]!;
+			sums[to + 1]! += figures[from + 1]!;
+			sums[to + 2]! += figures[from + 2]!;
+		}
+	}
+}
+
+/** By code of a period, what all rows of a table add up to. */
+export function wholeKilled(table: Table, periods: Periods, casualties: Casualties): Float64Array {
+	const everyPeriod = Uint32Array.from(periods.earliest.keys());
+	const sums = new Float64Array(everyPeriod.length * WIDTH);
+	const rows = Uint32Array.from({ length: table.length }, (_, row) => row);
+	addUp(table, killedOf(casualties), everyPeriod, sums, rows);
 	return sums;
-}
-
-/** Sums of all rows of a table, worked out when first needed. */
-const wholes = new WeakMap<Table, Sums>();
-
-function wholeOf(columns: Columns, table: Table): Sums {
-	const known = wholes.get(table) ?? addUp(columns, table, null);
-	wholes.set(table, known);
-	return known;
-}
-
-function sumsOf(columns: Columns, { table, rows, isRest }: Counted): Sums {
-	if (!isRest) return addUp(columns, table, rows);
-	const whole = wholeOf(columns, table);
-	if (!rows.length) return whole;
-	const rest = addUp(columns, table, rows);
-	for (const key of ['incidents', 'low', 'best', 'high'] as const)
-		for (let at = 0; at < rest[key].length; at++) rest[key][at] = whole[key][at]! - rest[key][at]!;
-	return rest;
 }
 
 /** The first and last day of counted periods of which both are known, first > last where there are none. */
@@ -86,38 +88,72 @@ function spanOf({ earliest, latest }: Periods, incidents: Uint32Array): [number,
 	return [first, last, undated];
 }
 
-/** Some incidents by time: each in the bin that holds its whole period, else under that period itself. */
-export function histogramOf(columns: Columns, counted: Counted): Histogram {
-	const { periods } = columns;
+/** Answers what some incidents are by time: each in the bin that holds its whole period, else under that period. */
+export function createHistogram(
+	{ periods, casualties, wholeKilled: whole }: Columns,
+	{ table, countCodes }: Counter
+): (counted: Counted) => Histogram {
 	const { earliest, latest } = periods;
-	const sums = sumsOf(columns, counted);
-	const [first, last, undated] = spanOf(periods, sums.incidents);
-	if (first > last) return { unit: 'day', bins: [], wide: [], undated };
-	const unit = unitFor(first, last);
-	const starts = startsOf(unit, first, last);
-	const length = starts.length - 1;
-	const origin = starts[0]!;
-	const byDay = new Uint16Array(starts[length]! - origin);
-	for (let bin = 0; bin < length; bin++)
-		byDay.fill(bin, starts[bin]! - origin, starts[bin + 1]! - origin);
+	const killed = killedOf(casualties);
 
-	const bins = sumsFor(length);
-	// Codes of periods ascend by first and then by last day, as wide bins do.
-	const wide: Bin[] = [];
-	for (let code = 0; code < earliest.length; code++) {
-		if (!sums.incidents[code]) continue;
-		const [from, to] = [earliest[code]!, latest[code]!];
-		if (from === OPEN_START || to === OPEN_END) continue;
-		const bin = byDay[from - origin]!;
-		if (bin !== byDay[to - origin]) wide.push(binOf(from, to, sums, code));
-		else
-			for (const key of ['incidents', 'low', 'best', 'high'] as const)
-				bins[key][bin]! += sums[key][code]!;
+	/** The sums by place. */
+	function sumsOf(places: Uint32Array, count: number, { rows, isRest }: Counted) {
+		const sums = new Float64Array(count * WIDTH);
+		addUp(table, killed, places, sums, rows);
+		if (!isRest) return sums;
+		for (let at = 0; at < sums.length; at++) sums[at] = 0 - sums[at]!;
+		for (let code = 0; code < places.length; code++)
+			for (let sum = 0; sum < WIDTH; sum++)
+				sums[places[code]! * WIDTH + sum]! += whole[code * WIDTH + sum]!;
+		return sums;
 	}
-	return {
-		unit,
-		bins: Array.from({ length }, (_, bin) => binOf(starts[bin]!, starts[bin + 1]! - 1, bins, bin)),
-		wide,
-		undated
+
+	return (counted) => {
+		const counts = countCodes(counted, 'period');
+		const [first, last, undated] = spanOf(periods, counts);
+		if (first > last) return { unit: 'day', bins: [], wide: [], undated };
+		const unit = unitFor(first, last);
+		const starts = startsOf(unit, first, last);
+		const length = starts.length - 1;
+		const origin = starts[0]!;
+		const byDay = new Uint16Array(starts[length]! - origin);
+		for (let bin = 0; bin < length; bin++)
+			byDay.fill(bin, starts[bin]! - origin, starts[bin + 1]! - origin);
+
+		// Bins come first, then wide periods by their ascending codes; the last place is for what is in neither.
+		const places = new Uint32Array(counts.length);
+		const incidents = new Float64Array(length);
+		const wide: number[] = [];
+		const lost: number[] = [];
+		for (let code = 0; code < counts.length; code++) {
+			const [from, to] = [earliest[code]!, latest[code]!];
+			const isDated = counts[code]! && from !== OPEN_START && to !== OPEN_END;
+			const bin = isDated ? byDay[from - origin]! : -1;
+			if (!isDated) lost.push(code);
+			else if (bin === byDay[to - origin]) {
+				places[code] = bin;
+				incidents[bin]! += counts[code]!;
+			} else places[code] = length + wide.push(code) - 1;
+		}
+		for (const code of lost) places[code] = length + wide.length;
+		const sums = sumsOf(places, length + wide.length + 1, counted);
+		const binOf = (place: number, from: number, to: number, count: number): Bin => ({
+			from: dayOf(from),
+			to: dayOf(to),
+			incidents: count,
+			low: sums[place * WIDTH + LOW]!,
+			best: sums[place * WIDTH + BEST]!,
+			high: sums[place * WIDTH + HIGH]!
+		});
+		return {
+			unit,
+			bins: Array.from(incidents, (count, bin) =>
+				binOf(bin, starts[bin]!, starts[bin + 1]! - 1, count)
+			),
+			wide: wide.map((code, at) =>
+				binOf(length + at, earliest[code]!, latest[code]!, counts[code]!)
+			),
+			undated
+		};
 	};
 }

@@ -4,12 +4,16 @@ import type { AnyRecord, Order, Page, PageRequest, RecordOf } from '../query/eng
 import { fold } from '../query/fold.ts';
 import { formatCursor, parseCursor, type Place } from './cursor.ts';
 import { columnOf, keysOf, type Listing, type Mark } from './listing.ts';
-import { ranksOf } from './sort.ts';
 import type { Store } from './store.ts';
 import type { Columns, Table } from './table.ts';
 
-/** Lists rows of a kind that match. */
-export type List = (listing: Listing) => Promise<Uint32Array>;
+/** What answers pages. */
+export interface Lister {
+	/** Rows of a kind that match. */
+	list: (listing: Listing) => Promise<Uint32Array>;
+	/** All rows of a kind in the order of their titles. */
+	titled: (kind: Kind) => Promise<Uint32Array>;
+}
 
 /** Answers pages from rows, and finds the records that stand in them. */
 export function createPager(columns: Columns, store: Store) {
@@ -21,8 +25,12 @@ export function createPager(columns: Columns, store: Store) {
 		return keysOf(columns, order)[table.codes[columnOf(order)][row]!]!;
 	}
 	/** The first place after a title and an id, wherever the record that stood there has gone. */
-	function markOfTitle({ kind, titleRank }: Table, { key, id }: Place): Mark {
-		const rows = byTitle.get(kind) ?? ranksOf(titleRank);
+	async function markOfTitle(
+		{ kind }: Table,
+		{ key, id }: Place,
+		{ titled }: Lister
+	): Promise<Mark> {
+		const rows = byTitle.get(kind) ?? (await titled(kind));
 		byTitle.set(kind, rows);
 		let [from, to] = [0, rows.length];
 		while (from < to) {
@@ -34,8 +42,8 @@ export function createPager(columns: Columns, store: Store) {
 		}
 		return { key: 0, rank: from };
 	}
-	function markOf(table: Table, order: Order, place: Place): Mark {
-		if (order === 'title') return markOfTitle(table, place);
+	async function markOf(table: Table, order: Order, place: Place, lister: Lister): Promise<Mark> {
+		if (order === 'title') return markOfTitle(table, place, lister);
 		const row = store.rowAfter(table.kind, place.id);
 		const rank = row === null ? table.length : table.idRank[row]!;
 		return { key: Number(place.key), rank };
@@ -43,16 +51,16 @@ export function createPager(columns: Columns, store: Store) {
 
 	return async <K extends Kind>(
 		{ kind, order, after, limit, match, placed }: PageRequest<K>,
-		list: List
+		lister: Lister
 	): Promise<Page<K>> => {
 		if (!Number.isInteger(limit) || limit < 1 || limit > 1000)
 			throw new RangeError(`A page of ${limit} records was asked for; expected 1 to 1000.`);
 		const table = columns.tables[kind];
 		const place = after === undefined ? null : parseCursor(order, after);
-		const rows = await list({
+		const rows = await lister.list({
 			order,
 			limit: limit + 1,
-			...(place && { from: markOf(table, order, place) }),
+			...(place && { from: await markOf(table, order, place, lister) }),
 			...(match && { match }),
 			...(placed !== undefined && { placed })
 		});

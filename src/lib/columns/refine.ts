@@ -25,6 +25,25 @@ export function scanCodes(
 	return count;
 }
 
+/** Puts those of a run of rows whose code lies in a range, its ends included, after the first `count`. */
+export function scanRange(
+	codes: Codes,
+	[first, last]: readonly [number, number],
+	rows: Uint32Array,
+	count: number,
+	from: number,
+	to: number
+): number {
+	const width = last - first;
+	for (let row = from; row < to; row++) {
+		rows[count] = row;
+		const above = codes[row]! - first;
+		// Either is negative outside: its sign is -1, which takes the 1 back.
+		count = (count + 1 + ((above | (width - above)) >> 31)) | 0;
+	}
+	return count;
+}
+
 /** Rows whose code is 1 in a table. */
 export function keepCodes(
 	codes: Codes,

@@ -10,7 +10,7 @@ import type { Facts } from './facts.ts';
 import { createGrowing, type Numbering, type Numbers } from './growing.ts';
 import { AREAL, placeOf, PLACELESS, settle } from './place.ts';
 import { ranksOf, sortedBy, sortedTexts } from './sort.ts';
-import { CODE_KEYS, type CodeKey, type Table } from './table.ts';
+import { CODE_KEYS, type CodeKey, type Table, type Traits } from './table.ts';
 
 /** What all kinds share while columns are made. */
 export interface Shared {
@@ -25,13 +25,16 @@ export interface Final {
 	/** By number given while adding, the number of an area. */
 	areas: Uint32Array;
 	size: (key: CodeKey) => number;
-	/** The code that a number given while adding stands for. */
-	codeOf: (key: CodeKey, number: number) => number;
+	/** The codes that numbers given while adding stand for. */
+	codes: Record<CodeKey, Uint32Array>;
+	traits: Traits;
 }
 
 /** Rows of one kind. */
 export interface RowBuilder {
 	add: (facts: Facts, numbers: Record<CodeKey, number>, shared: Shared) => void;
+	/** Adds up how many rows have each number. */
+	count: (key: CodeKey, sums: Uint32Array) => void;
 	finish: (final: Final) => { table: Table; order: Uint32Array };
 }
 
@@ -93,7 +96,10 @@ export function createRowBuilder(kind: Kind): RowBuilder {
 			drawn.push(Number(facts.drawn));
 			for (const key of CODE_KEYS) numbers[key].push(all[key]);
 		},
-		finish({ titles, areas, size, codeOf }) {
+		count(key, sums) {
+			for (const number of numbers[key].values()) sums[number]!++;
+		},
+		finish({ titles, areas, size, codes: coded, traits }) {
 			const { byId, places, order, points, placed } = inOrder(areas);
 			const length = order.length;
 			const take = <T extends Numbers>(from: Numbers, to: T, first = 0, less = 0): T => {
@@ -103,10 +109,15 @@ export function createRowBuilder(kind: Kind): RowBuilder {
 			const codes = {} as Table['codes'];
 			const totals = {} as Table['totals'];
 			for (const key of CODE_KEYS) {
-				const from = numbers[key].values();
+				const [from, to] = [numbers[key].values(), coded[key]];
 				codes[key] = codesFor(size(key), length);
-				for (let row = 0; row < length; row++) codes[key][row] = codeOf(key, from[order[row]!]!);
+				for (let row = 0; row < length; row++) codes[key][row] = to[from[order[row]!]!]!;
 				totals[key] = totalsOf(codes[key], size(key));
+			}
+			for (const key of ['type', 'precision'] as const) {
+				const of = traits[key];
+				codes[key] = of instanceof Uint16Array ? new Uint16Array(length) : new Uint32Array(length);
+				for (let row = 0; row < length; row++) codes[key][row] = of[codes.traits[row]!]!;
 			}
 			const titleRanks = ranksOf(sortedTexts(titles));
 			const titleKeys = Uint32Array.from(title.values(), (number) => titleRanks[number]!);

@@ -1,6 +1,6 @@
 import type { Filter } from '../query/filter.ts';
 import { rowsAttributed, testsOf, type Passes, type Test } from './lookup.ts';
-import { fillRun, keepCodes, keepListed, scanCodes } from './refine.ts';
+import { fillRun, keepCodes, keepListed, scanCodes, scanRange } from './refine.ts';
 import { keepPoints, placeRows, runsOfSpace, spacesOf, type Space } from './space.ts';
 import type { Columns, Table } from './table.ts';
 
@@ -33,13 +33,16 @@ interface Start {
 }
 
 /** Lists are worth their making where they hold less than this part of all rows. */
-const FEW = 8;
+const FEW = 3;
 
 function putRun(table: Table, test: Test | undefined, rows: Uint32Array, ...run: number[]) {
 	const [count = 0, from = 0, to = 0] = run;
-	return test
-		? scanCodes(table.codes[test.key], test.passes, rows, count, from, to)
-		: fillRun(rows, count, from, to);
+	if (!test) return fillRun(rows, count, from, to);
+	const { key, passes, range } = test;
+	const codes = table.codes[key];
+	return range
+		? scanRange(codes, range, rows, count, from, to)
+		: scanCodes(codes, passes, rows, count, from, to);
 }
 
 const startOfList = (table: Table, list: Uint32Array, settles: 'attributions' | 'hits'): Start => ({

@@ -1,5 +1,5 @@
 // Pieces of columns laid out in one piece of memory that threads share.
-import type { GetPiece } from './blob.ts';
+import type { GetPiece } from './head.ts';
 
 /** Where each piece lies: from which byte, and how many. */
 export interface Shared {

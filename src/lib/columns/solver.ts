@@ -7,13 +7,14 @@ import { createCache } from './cache.ts';
 import { createFacetCounter, type FacetCounts } from './count.ts';
 import { addRows, createHull } from './extent.ts';
 import { talliesOf } from './figures.ts';
-import { histogramOf } from './histogram.ts';
+import { createHistogram } from './histogram.ts';
 import { listRows, type Listing } from './listing.ts';
 import { passesOf, type Passes } from './lookup.ts';
 import { fillRun } from './refine.ts';
 import { effortOf, select, type Ask, type Selection } from './selection.ts';
-import { CODE_KEYS, type Columns, type Table } from './table.ts';
-import { countCodes, countedOf } from './tally.ts';
+import { ranksOf } from './sort.ts';
+import { CODE_KEYS, type Columns } from './table.ts';
+import { createCounter, type Counter } from './tally.ts';
 import { createTiler, rowsNamed } from './tile.ts';
 import { tileSourceOf } from './tile-source.ts';
 
@@ -38,6 +39,8 @@ export interface Solver {
 	extent: (question: Question) => Extent | null;
 	/** Rows of a page, in order. */
 	list: (question: Question, kind: Kind, listing: Listing) => Uint32Array;
+	/** All rows of a kind in the order of their titles; the filter is empty. */
+	titled: (question: Question, kind: Kind) => Uint32Array;
 	/** The incidents that tiles name by their ids. */
 	tileRows: (question: Question, tiles: readonly Tile[]) => Uint32Array;
 	/** The tiles; `ids` are those of the rows that they name, in that order. */
@@ -51,16 +54,24 @@ export interface Solver {
 
 /** A solver and what it can say of its own work. */
 export interface LocalSolver extends Solver {
-	/** How many rows and distinct things a question may have to look at. */
-	effort: (question: Question) => number;
+	/**
+	 * How many rows and distinct things answering a question by a method may have to look at; it is not asked
+	 * farther than to see that these are more than `enough`.
+	 */
+	effort: (method: keyof Solver, question: Question, enough?: number) => number;
 	/** The rows that match, as remembered. */
 	selection: (question: Question, kind: Kind) => Selection;
 }
 
+/** What is asked of all rows of a selection together. */
+const COUNTED: ReadonlySet<keyof Solver> = new Set(['count', 'facets', 'histogram', 'extent']);
+
 /** A solver in this thread, which remembers so many bytes of selections. */
 export function createSolver(columns: Columns, cacheBytes: number): LocalSolver {
 	const { tables, areas } = columns;
-	const countFacets = createFacetCounter(columns);
+	const [incidents, statements] = [createCounter(tables.incident), createCounter(tables.statement)];
+	const countFacets = createFacetCounter(columns, incidents);
+	const histogramOf = createHistogram(columns, incidents);
 	const { cached, held } = createCache(cacheBytes);
 	/** Distinct things that most questions go through, whatever they match. */
 	const distinct = CODE_KEYS.reduce((sum, key) => sum + tables.incident.totals[key].length, 0);
@@ -90,11 +101,11 @@ export function createSolver(columns: Columns, cacheBytes: number): LocalSolver 
 			: cached(keyOf(kind, question.filter), () =>
 					select(columns, tables[kind], askOf(question, kind), scratch)
 				);
-	const undrawn = ({ drawn }: Table, rows: Uint32Array) => {
-		let sum = 0;
-		for (let at = 0; at < rows.length; at++) sum += 1 - drawn[rows[at]!]!;
-		return sum;
-	};
+	const undrawn = ({ countedOf, countCodes }: Counter, rows: Uint32Array) =>
+		countCodes(countedOf(rows), 'traits').reduce(
+			(sum, count, trait) => sum + count * (1 - columns.traits.drawn[trait]!),
+			0
+		);
 
 	const tileOf = createTiler(tileSourceOf(columns));
 
@@ -102,23 +113,22 @@ export function createSolver(columns: Columns, cacheBytes: number): LocalSolver 
 		selection,
 		count(question) {
 			const { rows, possibly } = selection(question, 'incident');
-			const statements = selection(question, 'statement').rows;
+			const said = selection(question, 'statement').rows;
 			const presences = selection(question, 'presence');
-			const counted = countedOf(tables.incident, rows);
+			const counted = incidents.countedOf(rows);
 			return {
 				matched: rows.length,
 				possibly: possibly.length,
-				...talliesOf(columns.casualties, countCodes(counted, 'casualties')),
-				statements: statements.length,
+				...talliesOf(columns.casualties, incidents.countCodes(counted, 'casualties')),
+				statements: said.length,
 				presences: presences.rows.length,
 				presencesPossibly: presences.possibly.length,
-				notPlaced: undrawn(tables.incident, rows) + undrawn(tables.statement, statements)
+				notPlaced: undrawn(incidents, rows) + undrawn(statements, said)
 			};
 		},
 		facets: ({ filter, hits }) =>
 			countFacets(filter, (some) => selection({ filter: some, hits }, 'incident').rows),
-		histogram: (question) =>
-			histogramOf(columns, countedOf(tables.incident, selection(question, 'incident').rows)),
+		histogram: (question) => histogramOf(incidents.countedOf(selection(question, 'incident').rows)),
 		extent(question) {
 			const hull = createHull();
 			for (const kind of ['incident', 'statement', 'presence'] as const)
@@ -133,8 +143,11 @@ export function createSolver(columns: Columns, cacheBytes: number): LocalSolver 
 			const { rows: selected } = selection(question, 'incident');
 			return tiles.map((tile) => tileOf(selected, tile, (row) => idOf.get(row)!));
 		},
-		effort: (question) => {
-			if (isEmpty(question.filter)) return 0;
+		titled: (_, kind) => ranksOf(tables[kind].titleRank),
+		effort: (method, question, enough = Infinity) => {
+			// Of everything, all that is counted is known beforehand.
+			if (isEmpty(question.filter)) return COUNTED.has(method) ? 0 : longest;
+			if (distinct > enough) return distinct;
 			const key = keyOf('incident', question.filter);
 			const rows = held(key)?.rows.length ?? effortOf(tables.incident, askOf(question, 'incident'));
 			return rows + distinct;

@@ -7,13 +7,18 @@ import type { Codes, Dictionary } from './dictionary.ts';
 import type { Casualties } from './figures.ts';
 import type { Ragged } from './ragged.ts';
 
-/** The keys whose values are kept as they are, one a row. */
-export const SINGLE_KEYS = ['region', 'type', 'dataset', 'layer', 'precision'] as const;
-export type SingleKey = (typeof SINGLE_KEYS)[number];
+/** The keys that have few values: a row has one of each, and they are kept together as its traits. */
+export const TRAIT_KEYS = ['type', 'dataset', 'layer', 'precision'] as const;
+export type TraitKey = (typeof TRAIT_KEYS)[number];
 
-/** What every row has one code of: single values, and sets of which each is kept once. */
+/**
+ * What every row has one code of: a region, and things of which each is kept once. Of traits, attributions,
+ * sources and casualties the one that most rows have is 0, and so on, so that counts that are often raised lie
+ * side by side.
+ */
 export const CODE_KEYS = [
-	...SINGLE_KEYS,
+	'region',
+	'traits',
 	'attributions',
 	'sources',
 	'period',
@@ -43,7 +48,8 @@ export interface Table {
 	area: Uint32Array;
 	/** 1 where it is on the map. */
 	drawn: Uint8Array;
-	codes: Record<CodeKey, Codes>;
+	/** Type and precision are said once more than by traits, for those who look at single rows. */
+	codes: Record<CodeKey | 'type' | 'precision', Codes>;
 	/** By code, how many rows of the whole table have it. */
 	totals: Record<CodeKey, Uint32Array>;
 	/** The rows of each set of attributions, ascending; those of one set after those of the one before. */
@@ -63,22 +69,31 @@ export interface Periods {
 	latest: Int32Array;
 }
 
+/** All distinct traits, by code: of each key the code of the value, and 1 where a row is on the map. */
+export interface Traits extends Record<TraitKey, Codes> {
+	drawn: Uint8Array;
+}
+
 /** Everything that the engine reads. */
 export interface Columns {
 	tables: Record<Kind, Table>;
 	dictionaries: Record<ChoiceKey, Dictionary>;
+	traits: Traits;
 	attributions: AttributionSets;
 	/** The sources of each set of sources. */
 	sources: Ragged;
 	periods: Periods;
 	casualties: Casualties;
+	/** By code of a period, what all its incidents add up to; see histogram.ts. */
+	wholeKilled: Float64Array;
 	areas: Areas;
 }
 
 /** How many codes a column can have. */
 export function sizeOf({ dictionaries, ...sets }: Columns, key: CodeKey): number {
 	if (key === 'attributions' || key === 'sources') return sets[key].offsets.length - 1;
+	if (key === 'traits') return sets.traits.drawn.length;
 	if (key === 'period') return sets.periods.earliest.length;
 	if (key === 'casualties') return sets.casualties.killed.best.length;
-	return dictionaries[key].size;
+	return dictionaries.region.size;
 }

@@ -33,7 +33,8 @@ test.each([
 	['killed=10..', ['at least 10 killed']],
 	['killed=..3', ['at most 3 killed']],
 	['killed=0..0', ['0 killed']],
-	['q=bomb', ['mentioning “bomb”']]
+	['q=bomb', ['mentioning “bomb”']],
+	['q="car bomb"', ['mentioning "car bomb"']]
 ])('the address ?%s says %j', (query, expected) => {
 	expect(words(query)).toEqual(expected);
 });

@@ -84,7 +84,8 @@ export function partsOf(filter: Filter, labelOf: LabelOf, place?: string): Part[
 		if (words) parts.push({ key, words });
 	};
 	const { q, bbox, area, near } = filter;
-	if (q) put('q', `mentioning “${q}”`);
+	// A phrase brings its own quotation marks.
+	if (q) put('q', /["“”„«»]/u.test(q) ? `mentioning ${q}` : `mentioning “${q}”`);
 	put(filter.from ? 'from' : 'to', period(filter));
 	for (const key of CHOICE_KEYS) parts.push(...partsOfChoice(key, labelOf, filter));
 	if (bbox) {

@@ -33,6 +33,7 @@ function* find(q: string): Generator<void, Record<Kind, Uint32Array>, void> {
 	return hits;
 }
 
+const NONE = new Uint32Array(0);
 const searches = new Map<number, ReturnType<typeof find>>();
 
 /** One step of a search; its answer where that was the last one. */
@@ -63,8 +64,10 @@ async function work(): Promise<void> {
 }
 
 parentPort?.on('message', (task: TextTask) => {
-	if ('drop' in task) searches.delete(task.drop);
-	else {
+	if ('drop' in task) {
+		searches.get(task.drop)?.return({ incident: NONE, statement: NONE, presence: NONE });
+		searches.delete(task.drop);
+	} else {
 		searches.set(task.id, find(task.q));
 		void work();
 	}

@@ -16,7 +16,7 @@ export const solveBySize =
 	(local: LocalSolver, pool: Pool, most = FEW_ROWS): Solve =>
 	async (method, ...args) => {
 		const [question] = args as [Question, ...unknown[]];
-		if (local.effort(question) > most) return pool.solve(method, ...args);
+		if (local.effort(method, question, most) > most) return pool.solve(method, ...args);
 		return answerWith(local, method, args);
 	};
 

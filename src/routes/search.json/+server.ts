@@ -12,5 +12,6 @@ export const GET: RequestHandler = async ({ url, request }) => {
 	if (q.length > 200) return problem(400, 'The value for “q” is longer than 200 characters.');
 	if (limit === null || limit < 1)
 		return problem(400, `“${asked}” for “limit” cannot be used: expected a whole number from 1.`);
-	return reply(request, { q, suggestions: suggest(await atlas(), q, Math.min(limit, MOST)) });
+	const suggestions = await suggest(await atlas(), q, Math.min(limit, MOST));
+	return reply(request, { q, suggestions });
 };

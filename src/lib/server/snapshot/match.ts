@@ -36,14 +36,13 @@ function rowsOf(text: Buffer | null): Uint32Array {
 }
 
 /**
- * Finds the rows that match a question, ascending; among those of a span of rows (the last one included) where one
- * is given. They come as one text: a step from SQLite to here for each would cost several times as much.
+ * Finds the rows that match a question, ascending. They come as one text: a step from SQLite to here for each would
+ * cost several times as much.
  */
-export function rowsMatching(db: Database, kind: Kind) {
+export function rowsMatching(db: Database, kind: Kind): (match: string) => Uint32Array {
 	const table = textTableOf(kind);
-	const select = `SELECT CAST(group_concat(rowid) AS BLOB) FROM ${table} WHERE ${table} MATCH ?`;
-	const all = db.prepare(select).pluck();
-	const some = db.prepare(`${select} AND rowid BETWEEN ? AND ?`).pluck();
-	return (match: string, span?: readonly [first: number, last: number]): Uint32Array =>
-		rowsOf((span ? some.get(match, span[0] + 1, span[1] + 1) : all.get(match)) as Buffer | null);
+	const find = db
+		.prepare(`SELECT CAST(group_concat(rowid) AS BLOB) FROM ${table} WHERE ${table} MATCH ?`)
+		.pluck();
+	return (match) => rowsOf(find.get(match) as Buffer | null);
 }

@@ -1,7 +1,8 @@
 // A snapshot file as the server answers from it. It is never closed by hand: a request may still be reading when
 // another snapshot has become the current one; the file is let go with the last who holds it.
 import Database from 'better-sqlite3';
-import { checkPieces, ColumnsFault } from '../../columns/blob.ts';
+import { checkPieces } from '../../columns/blob.ts';
+import { ColumnsFault } from '../../columns/head.ts';
 import { createColumnsBuilder } from '../../columns/builder.ts';
 import { assembleEngine, solveHere, type Solve } from '../../columns/engine.ts';
 import { factsOf } from '../../columns/facts.ts';
@@ -86,7 +87,8 @@ async function columnsOf(
 ): Promise<{ columns: Columns; solve: Solve }> {
 	try {
 		const shared = await shareColumns(db, rest);
-		for (const _ of checkPieces(piecesIn(shared))) await rest();
+		const checks = checkPieces(piecesIn(shared));
+		while (!checks.next().done) await rest();
 		return openColumns(shared);
 	} catch (problem) {
 		if (!(problem instanceof ColumnsFault)) throw problem;

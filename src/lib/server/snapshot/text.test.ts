@@ -8,9 +8,6 @@ import { createTextTable, keyOfText, openText, searchThrough } from './text.ts';
 function withText<T>(texts: string[][], common: number, work: (db: Database.Database) => T): T {
 	const db = new Database(':memory:');
 	try {
-		const counts = JSON.stringify({ incident: texts.length, statement: 0, presence: 0 });
-		db.exec('CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT)');
-		db.prepare('INSERT INTO meta VALUES (?, ?)').run('counts', counts);
 		db.exec('BEGIN');
 		const table = createTextTable(db, 'incident', common);
 		texts.forEach((text, row) => table.write(row + 1, text));
@@ -101,11 +98,17 @@ test('questions that ask the same are the same, whatever their order and case', 
 	expect(keyOfText(' ’ "" * ')).toBe('');
 });
 
-test('a search for a phrase of common words can be left between its steps', () => {
-	const texts = Array.from({ length: 250 }, () => ['armed clash']);
+test('a search for a phrase of common words goes by steps, and others go on between them', () => {
+	const texts = Array.from({ length: 12_000 }, () => ['armed clash']);
 	withText(texts, 10, (db) => {
-		const steps = openText(db)('"armed clash"', 'incident');
+		const search = openText(db);
+		const steps = search('"armed clash"', 'incident');
 		expect(steps.next().done).toBe(false);
-		expect([...searchThrough(steps)]).toHaveLength(250);
+		expect(searchThrough(search('armed', 'incident'))).toHaveLength(12_000);
+		expect([...searchThrough(steps)]).toEqual(texts.map((_, row) => row));
+		const left = search('"armed clash"', 'incident');
+		left.next();
+		left.return(new Uint32Array(0));
+		expect(left.next().done).toBe(true);
 	});
 });

@@ -12,8 +12,8 @@ import { keepRows, unpackRows } from './rowset.ts';
 const REMEMBERED = 20_000;
 /** Bytes of words that are gathered in memory before they are written. */
 const GATHERED = 64_000_000;
-/** A phrase of words that are all common is looked for in so many rows at a time. */
-const SPAN = 100_000;
+/** So many rows of a phrase of common words are found at a time. */
+const STEP = 5000;
 
 /** The full text of one kind of record while it is written. */
 export interface TextTable {
@@ -79,17 +79,17 @@ export function keyOfText(q: string): string {
 	return [...beginnings, ...phrases.map((phrase) => `"${phrase.join(' ')}"`)].join('\n');
 }
 
-const countsIn = (db: Database): Record<Kind, number> =>
-	JSON.parse(
-		db.prepare("SELECT value FROM meta WHERE name = 'counts'").pluck().get() as string
-	) as Record<Kind, number>;
+function grown(rows: Uint32Array): Uint32Array<ArrayBuffer> {
+	const more = new Uint32Array(rows.length * 2);
+	more.set(rows);
+	return more;
+}
 
 /** Looks for rows in steps, between which others may get their turn or it may be given up. */
 export type Search = Generator<void, Uint32Array, void>;
 
 /** The full text of an open snapshot: finds the rows of records that hold all words and phrases asked for. */
 export function openText(db: Database): (q: string, kind: Kind) => Search {
-	const counts = countsIn(db);
 	const beginningOf = openBeginnings(db);
 	const finders = new Map<Kind, ReturnType<typeof rowsMatching>>();
 	const finderOf = (kind: Kind) => {
@@ -97,20 +97,18 @@ export function openText(db: Database): (q: string, kind: Kind) => Search {
 		finders.set(kind, found);
 		return found;
 	};
-	function* inSpans(kind: Kind, match: string): Search {
-		const find = finderOf(kind);
-		const parts: Uint32Array[] = [];
-		for (let first = 0; first < counts[kind]; first += SPAN) {
-			parts.push(find(match, [first, first + SPAN - 1]));
-			yield;
+	/** Row by row: a question that very many rows answer is neither waited for nor finished for nobody. */
+	function* streamed(kind: Kind, match: string): Search {
+		const table = textTableOf(kind);
+		const find = db.prepare(`SELECT rowid FROM ${table} WHERE ${table} MATCH ? ORDER BY rowid`);
+		let rows = new Uint32Array(STEP);
+		let count = 0;
+		for (const fid of find.pluck().iterate(match) as Iterable<number>) {
+			if (count === rows.length) rows = grown(rows);
+			rows[count++] = fid - 1;
+			if (count % STEP === 0) yield;
 		}
-		const rows = new Uint32Array(parts.reduce((sum, part) => sum + part.length, 0));
-		let to = 0;
-		for (const part of parts) {
-			rows.set(part, to);
-			to += part.length;
-		}
-		return rows;
+		return rows.slice(0, count);
 	}
 
 	return function* search(q, kind) {
@@ -128,7 +126,7 @@ export function openText(db: Database): (q: string, kind: Kind) => Search {
 		);
 		const isCommon = (phrase: string[]) => phrase.every((word) => beginningOf(kind, `${word} `));
 		let rows: Uint32Array;
-		if (match && !rare.length && phrases.every(isCommon)) rows = yield* inSpans(kind, match);
+		if (match && !rare.length && phrases.every(isCommon)) rows = yield* streamed(kind, match);
 		else if (match) rows = finderOf(kind)(match);
 		else {
 			const [fewest] = common.splice(0, 1);
