@@ -89,7 +89,7 @@ test('XML says the same, and a browser reads it', async ({ page, request, baseUR
 	const address = ask(baseURL, `/?title=${encodeURIComponent(title)}`, '&format=xml');
 	const response = await request.get(address);
 	expect(response.headers()['content-type']).toBe('text/xml; charset=utf-8');
-	await page.goto('/healthz');
+	await page.goto('/embed?interactive=never');
 	const read = await page.evaluate(
 		(text) => {
 			const parsed = new DOMParser().parseFromString(text, 'text/xml');
