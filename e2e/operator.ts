@@ -90,7 +90,11 @@ export async function drop(page: Page, name: string, content: string) {
 		},
 		[name, content] as const
 	);
-	await page.dispatchEvent('main', 'dragover', { dataTransfer: files });
+	// The page answers to what is dragged over it once its script is there.
+	await expect(async () => {
+		await page.dispatchEvent('main', 'dragover', { dataTransfer: files });
+		await expect(page.locator('form.over')).toBeVisible({ timeout: 500 });
+	}).toPass();
 	await page.dispatchEvent('main', 'drop', { dataTransfer: files });
 }
 

@@ -8,6 +8,7 @@ import { duplicatesFileSchema } from '../src/lib/domain/duplicate.ts';
 import { groupsFileSchema } from '../src/lib/domain/group.ts';
 import { layerFileSchema } from '../src/lib/domain/layer.ts';
 import { publishingFileSchema } from '../src/lib/domain/publishing.ts';
+import { redactionsFileSchema } from '../src/lib/domain/redaction.ts';
 import { sameGroupsFileSchema } from '../src/lib/domain/same.ts';
 import { sourcesFileSchema } from '../src/lib/domain/source.ts';
 import { statementsFileSchema } from '../src/lib/domain/statement.ts';
@@ -22,7 +23,8 @@ const FILES: Record<string, [z.ZodType, title: string]> = {
 	duplicates: [duplicatesFileSchema, 'Decisions on incidents that may be one'],
 	'same-groups': [sameGroupsFileSchema, 'Decisions on imported groups that are known ones'],
 	taxonomy: [taxonomyFileSchema, 'Types of incidents'],
-	publish: [publishingFileSchema, 'What may be published of imported records']
+	publish: [publishingFileSchema, 'What may be published of imported records'],
+	redactions: [redactionsFileSchema, 'What was taken out of every form of every snapshot']
 };
 
 /** File name to text of every schema. */

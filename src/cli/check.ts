@@ -4,6 +4,7 @@ import { readData } from '../lib/server/data.ts';
 import { readDecisions } from '../lib/server/duplicates/decisions.ts';
 import { checkGazetteer } from '../lib/server/gazetteer.ts';
 import { readPublishing } from '../lib/server/publishing.ts';
+import { readRedactions } from '../lib/server/redacting.ts';
 import { readSame } from '../lib/server/same.ts';
 import { some } from './command.ts';
 import type { Command } from './command.ts';
@@ -18,11 +19,13 @@ export const check: Command = {
 		const duplicates = await readDecisions(data, records);
 		const same = await readSame(data, new Set(records.groups.map(({ id }) => id)));
 		const publishing = await readPublishing(data);
+		const redacted = await readRedactions(data);
 		const faults = [
 			...read.faults,
 			...duplicates.faults,
 			...same.faults,
 			...publishing.faults,
+			...redacted.faults,
 			...(await checkGazetteer(data))
 		];
 		for (const fault of faults) out(formatFault(fault));

@@ -65,6 +65,7 @@ const GROUP = 'jund-al-khilafah';
 /** The addresses to try of each route; a new route has to be put here. */
 export const CASES: Record<string, string[]> = {
 	'/(atlas)': asked('/'),
+	'/(atlas)/changes': [...asked('/changes'), '/changes?since=0123456789abcdef'],
 	'/(atlas)/datasets': asked('/datasets'),
 	'/(atlas)/duplicates': ['/duplicates'],
 	'/(atlas)/duplicates/groups': ['/duplicates/groups'],
@@ -82,6 +83,8 @@ export const CASES: Record<string, string[]> = {
 	'/(atlas)/sources/[id]': of('sources', '', 'ucdp-ged'),
 	'/(atlas)/statements/[id]': of('statements', ''),
 	'/card.png': asked('/card.png').slice(0, 4),
+	'/changes.json': ['/changes.json', '/changes.json?since=0123456789abcdef'],
+	'/cite.[format]': ['txt', 'json', 'bib', 'ris'].flatMap((end) => asked(`/cite.${end}`)),
 	'/embed': asked('/embed'),
 	'/embed/map': asked('/embed/map'),
 	'/figure.pdf': asked('/figure.pdf').slice(0, 4),
@@ -104,6 +107,7 @@ export const CASES: Record<string, string[]> = {
 	'/search.json': ['okapi', 'quokka', 'gtd', 'acled', 'global', 'armed', 'a', 'counted', 'KAZ'].map(
 		(q) => `/search.json?limit=50&q=${q}`
 	),
+	'/snapshots.json': ['/snapshots.json'],
 	'/sources/[id].geojson': of('sources', '.geojson', 'ucdp-ged'),
 	'/sources/[id].json': of('sources', '.json', 'ucdp-ged'),
 	'/statements/[id].json': of('statements', '.json'),

@@ -92,7 +92,11 @@ function beyond(path: string, { body, headers }: Answer): string {
 		.map((part) => part.replace(/\.(geo)?json$/, ''))
 		.filter((part) => part.length > 2)
 		.sort((a, b) => b.length - a.length);
-	const text = `${JSON.stringify(headers)}\n${body}`.replace(DIGESTS, '').toLowerCase();
+	// What is packed has any letters in it; the same figure as SVG has not.
+	const isPacked = /png|pdf/.test(headers['content-type'] ?? '');
+	const text = `${JSON.stringify(headers)}\n${isPacked ? '' : body}`
+		.replace(DIGESTS, '')
+		.toLowerCase();
 	return echoes.reduce((rest, echo) => rest.replaceAll(echo, ''), text);
 }
 /** Every one of these words that any answer says, with what stands around it. */

@@ -157,7 +157,8 @@ function areaMark(area: string, kind: string, features: LayerFeature[], whole: b
 	};
 }
 
-function* positionsOf(geometry: Geometry): Generator<number[]> {
+/** Every position of a geometry. */
+export function* positionsOf(geometry: Geometry): Generator<number[]> {
 	if (geometry.type === 'GeometryCollection') {
 		for (const part of geometry.geometries) yield* positionsOf(part);
 		return;

@@ -24,7 +24,7 @@ function engineVia(read: (pieces: Map<string, Uint8Array>) => Columns) {
 			columns,
 			lists: records,
 			store: createMemory(lines),
-			hits: (q) => hitsIn(text, q),
+			hits: (q) => (q === undefined ? null : hitsIn(text, q)),
 			solve: solveHere(createSolver(columns, 1_000_000))
 		});
 	};

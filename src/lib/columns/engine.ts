@@ -37,8 +37,8 @@ export interface EngineParts {
 	/** What is kept in memory; its lists of incidents, statements and presences are not looked at. */
 	lists: Records;
 	store: Store;
-	/** Finds the rows of full text. */
-	hits: (q: string) => Promise<Hits> | Hits;
+	/** The rows that may match at all, by the full text asked if any is; null where all may. */
+	hits: (q: string | undefined) => Promise<Hits | null> | Hits | null;
 	solve: Solve;
 }
 
@@ -91,7 +91,7 @@ export function assembleEngine(parts: EngineParts): Engine {
 	const page = createPager(columns, store);
 	const questionOf = async (filter: Filter): Promise<Question> => ({
 		filter,
-		hits: filter.q === undefined ? null : await hits(filter.q)
+		hits: await hits(filter.q)
 	});
 	async function tiles(filter: Filter, asked: readonly Tile[]) {
 		const question = await questionOf(filter);
@@ -140,7 +140,7 @@ export function createEngine(records: Records, options: EngineOptions): Engine {
 		columns,
 		lists: records,
 		store: createMemory(lines),
-		hits: (q) => hitsIn(text, q),
+		hits: (q) => (q === undefined ? null : hitsIn(text, q)),
 		solve: solveHere(createSolver(columns, cacheBytes))
 	});
 }

@@ -24,7 +24,7 @@ export type Hits = Record<Kind, Uint32Array>;
 /** A filter; what it asks of full text has been found beforehand. */
 export interface Question {
 	filter: Filter;
-	/** Null where no full text is asked. */
+	/** The rows that may match at all: those that full text found; null where all may. */
 	hits: Hits | null;
 }
 
@@ -83,7 +83,7 @@ export function createSolver(columns: Columns, cacheBytes: number): LocalSolver 
 	let last: { filter: Filter; passes: Passes } | undefined;
 	function askOf({ filter, hits }: Question, kind: Kind): Ask {
 		if (last?.filter !== filter) last = { filter, passes: passesOf(columns, filter) };
-		return { ...last, hits: filter.q === undefined ? null : (hits?.[kind] ?? null) };
+		return { ...last, hits: hits?.[kind] ?? null };
 	}
 	const everything = new Map<Kind, Selection>();
 	function allOf(kind: Kind): Selection {
@@ -96,7 +96,7 @@ export function createSolver(columns: Columns, cacheBytes: number): LocalSolver 
 		return all;
 	}
 	const selection = (question: Question, kind: Kind): Selection =>
-		isEmpty(question.filter)
+		isEmpty(question.filter) && !question.hits
 			? allOf(kind)
 			: cached(keyOf(kind, question.filter), () =>
 					select(columns, tables[kind], askOf(question, kind), scratch)
@@ -146,7 +146,7 @@ export function createSolver(columns: Columns, cacheBytes: number): LocalSolver 
 		titled: (_, kind) => ranksOf(tables[kind].titleRank),
 		effort: (method, question, enough = Infinity) => {
 			// Of everything, all that is counted is known beforehand.
-			if (isEmpty(question.filter)) return COUNTED.has(method) ? 0 : longest;
+			if (isEmpty(question.filter) && !question.hits) return COUNTED.has(method) ? 0 : longest;
 			if (distinct > enough) return distinct;
 			const key = keyOf('incident', question.filter);
 			const rows = held(key)?.rows.length ?? effortOf(tables.incident, askOf(question, 'incident'));

@@ -6,7 +6,8 @@ import {
 	lineSchema,
 	locationSchema,
 	paragraphSchema,
-	periodSchema
+	periodSchema,
+	publishSaidSchema
 } from './schema.ts';
 
 export const ACTIVITIES = ['active', 'based', 'sheltering'] as const;
@@ -22,7 +23,8 @@ export const presenceSchema = z.strictObject({
 	location: locationSchema,
 	note: paragraphSchema.optional(),
 	evidence: z.array(evidenceSchema).min(1),
-	dataset: idSchema
+	dataset: idSchema,
+	publish: publishSaidSchema.optional()
 });
 
 /** A presence with its id, the layer it is kept in and its geometry. */

@@ -16,6 +16,13 @@ export const WITHHELD = [
 	'codes'
 ] as const;
 
+/** Those that statements and presences have. */
+export const WITHHELD_OF_SAID = [
+	'title',
+	'note',
+	'location'
+] as const satisfies (typeof WITHHELD)[number][];
+
 /** From the finest to the coarsest; of two with one number neither is coarser. */
 const COARSENESS: Record<PlacePrecision, number> = {
 	exact: 0,

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { OUTCOMES, WHOS } from './figure.ts';
 import { PERIOD_PRECISIONS, PLACE_PRECISIONS } from './precision.ts';
-import { PUBLISHED_PRECISIONS, WITHHELD } from './publish.ts';
+import { PUBLISHED_PRECISIONS, WITHHELD, WITHHELD_OF_SAID } from './publish.ts';
 import { CHANNELS, ROLES, STANDINGS } from './standing.ts';
 
 const text = (most: number) => z.string().trim().min(1).max(most);
@@ -106,6 +106,14 @@ export const publishSchema = z.strictObject({
 		.describe('The place is published as the region that is certain at this precision')
 		.optional(),
 	withhold: z.array(z.enum(WITHHELD)).describe('Parts that are published nowhere').optional()
+});
+
+/** The same of a statement or a presence, which have fewer parts. */
+export const publishSaidSchema = publishSchema.extend({
+	withhold: z
+		.array(z.enum(WITHHELD_OF_SAID))
+		.describe('Parts that are published nowhere')
+		.optional()
 });
 
 export type Evidence = z.infer<typeof evidenceSchema>;

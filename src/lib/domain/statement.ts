@@ -5,7 +5,8 @@ import {
 	lineSchema,
 	locationSchema,
 	paragraphSchema,
-	periodSchema
+	periodSchema,
+	publishSaidSchema
 } from './schema.ts';
 import { CHANNELS } from './standing.ts';
 
@@ -34,7 +35,8 @@ export const statementSchema = z.strictObject({
 		.describe('How it reached us, first step first'),
 	note: paragraphSchema.optional(),
 	evidence: z.array(evidenceSchema).min(1),
-	dataset: idSchema
+	dataset: idSchema,
+	publish: publishSaidSchema.optional()
 });
 
 /** data/statements.json */

@@ -202,3 +202,17 @@ export interface Suggestion {
 	lon?: number;
 	lat?: number;
 }
+
+/** What became of a pinned view's data. */
+export interface Since {
+	/** ISO days of the pinned data and of the current. */
+	day: string | null;
+	current: string | null;
+	/** The same view of the current data, and what changed in it. */
+	href: string;
+	changesHref: string;
+	/** Null where there is too much to be compared. */
+	counts: { added: number; changed: number; withdrawn: number } | null;
+	/** Records that the current data no longer holds. */
+	withdrawn: Row[];
+}

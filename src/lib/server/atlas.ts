@@ -5,7 +5,7 @@ import { setTimeout } from 'node:timers/promises';
 import { createEngine } from '../columns/engine.ts';
 import type { Store } from '../columns/store.ts';
 import { partDatasets } from '../domain/audience.ts';
-import type { Fault } from '../domain/fault.ts';
+import { formatFault, type Fault } from '../domain/fault.ts';
 import type { Place } from '../domain/place.ts';
 import type { Records } from '../domain/records.ts';
 import type { Engine } from '../query/engine.ts';
@@ -16,12 +16,19 @@ import { readData } from './data.ts';
 import { readGazetteer } from './gazetteer.ts';
 import { readManifests } from './imports/manifest.ts';
 import { inMemory } from './memory.ts';
-import { releaseRecords } from './release.ts';
+import {
+	createRedactor,
+	readRedactions,
+	redactRecords,
+	type Redactions,
+	type Redactor
+} from './redacting.ts';
+import { aroundOf, releaseRecords } from './release.ts';
 import { DataFaults } from './snapshot/build.ts';
 import { Busy } from './snapshot/lock.ts';
 import type { Finder } from './snapshot/finder.ts';
 import { NO_NAMES, type Names } from './snapshot/names.ts';
-import { openSnapshot, type Terms } from './snapshot/open.ts';
+import { openSnapshot, type Now } from './snapshot/open.ts';
 import { ensureSnapshot } from './snapshot/publish.ts';
 import {
 	faultOf,
@@ -44,6 +51,10 @@ export interface Atlas {
 	engine: Engine;
 	places: Place[];
 	faults: Fault[];
+	/** What was taken out of every form of the data. */
+	redactor: Redactor;
+	/** Changes whenever an answer may: with the snapshot and with what was taken out of it. */
+	edition: string;
 }
 
 /** How often, in milliseconds, it is looked for another current snapshot. */
@@ -60,11 +71,17 @@ let gazetteer: Promise<Place[]> | undefined;
 let [looked, seen] = [0, ''];
 let looking: Promise<void> | undefined;
 const pinned = new Map<string, Promise<Atlas>>();
+/** What was taken out of the data, as it was last read. */
+let taken: Redactions = { redactions: [], faults: [], digest: '', isLost: false };
 
-async function open(id: string, faults: Fault[] = [], terms?: Terms): Promise<Atlas> {
+const editionOf = (id: string) => (taken.digest ? `${id}.${taken.digest}` : id);
+
+async function open(id: string, faults: Fault[] = [], terms?: Now['terms']): Promise<Atlas> {
 	const { data, store, audience } = config();
 	const places = await (gazetteer ??= readGazetteer(data));
-	return { ...(await openSnapshot(fileOf(store, id), id, audience, terms)), places, faults };
+	const now = { redactions: taken.redactions, ...(terms && { terms }) };
+	const opened = await openSnapshot(fileOf(store, id), id, audience, now);
+	return { ...opened, places, faults, edition: editionOf(id) };
 }
 
 /** Where no snapshot can be had: the sound part of the data as it is, in memory alone. */
@@ -74,11 +91,14 @@ async function openData(): Promise<Atlas> {
 		readData(data),
 		readGazetteer(data)
 	]);
-	const records = releaseRecords(kept, audience);
+	const redactor = createRedactor(taken.redactions, () => aroundOf(kept));
+	const records = releaseRecords(redactRecords(kept, redactor), audience);
 	const parted = partDatasets(records.datasets, audience);
 	const engine = createEngine(records, { snapshot: snapshotOf(records) });
 	const listed = inMemory(listedOf(records, parted));
-	return { ...listed, names: NO_NAMES, engine: forAudience(engine, parted), places, faults };
+	const edition = editionOf(engine.snapshot);
+	const own = { names: NO_NAMES, places, faults, redactor, edition };
+	return { ...listed, ...own, engine: forAudience(engine, parted) };
 }
 
 /** The snapshot before, where the data has faults and it is sound. */
@@ -92,6 +112,7 @@ async function openLast(problem: DataFaults): Promise<Atlas> {
 
 async function start(): Promise<Atlas> {
 	const { data, store, audience } = config();
+	await takeOut();
 	for (;;)
 		try {
 			const { id, fault } = await ensureSnapshot({ data, store, audience });
@@ -111,9 +132,30 @@ async function stampOfPointer(): Promise<string> {
 	return found ? `${found.ino} ${found.mtimeMs}` : '';
 }
 
-/** Switches to the snapshot that is current on disk, where it is another one and sound. */
+/**
+ * Reads what was taken out of the data, and whether that is something else now. Where the file cannot be read any
+ * more, what it said before stays in force.
+ */
+async function takeOut(): Promise<boolean> {
+	const found = await readRedactions(config().data);
+	if (found.digest === taken.digest) return false;
+	for (const fault of found.faults) say(formatFault(fault));
+	if (found.isLost && taken.digest) return false;
+	taken = found;
+	return true;
+}
+
+/**
+ * Switches to the snapshot that is current on disk, where it is another one and sound; opens what is served anew
+ * where something was taken out of the data.
+ */
 async function look(): Promise<void> {
 	const { store, audience } = config();
+	if (await takeOut()) {
+		pinned.clear();
+		const served = await opened;
+		if (served) opened = Promise.resolve(await open(served.engine.snapshot, served.faults));
+	}
 	const stamp = await stampOfPointer();
 	if (stamp === seen) return;
 	seen = stamp;
@@ -145,9 +187,9 @@ export async function atlas(): Promise<Atlas> {
 	return opened;
 }
 
-/** Why a snapshot cannot be had: it never was here (404) or was taken away (410). */
+/** Why a snapshot cannot be had: it never was here (404), was taken away (410) or may not be shown now (503). */
 export interface Unheld {
-	status: 404 | 410;
+	status: 404 | 410 | 503;
 	message: string;
 }
 
@@ -158,6 +200,10 @@ export async function atlasAt(asked: string | null): Promise<Atlas | Unheld> {
 	const { store, audience } = config();
 	const shown = asked.slice(0, 80);
 	if (isId(asked)) {
+		if (taken.isLost) {
+			const file = 'What was taken out of older data cannot be read from redactions.json';
+			return { status: 503, message: `${file}: until it can, only the current data is shown.` };
+		}
 		const held = pinned.get(asked);
 		if (held) return held;
 		const isHeld = await stat(fileOf(store, asked)).catch(() => null);

@@ -3,10 +3,11 @@ import { parseEmbed, type EmbedOptions } from '../query/embed.ts';
 import { parseView, type View } from '../query/view.ts';
 import { unknownValues } from './ask.ts';
 import { atlasAt, type Atlas } from './atlas.ts';
+import { unopened } from './opened.ts';
 
 /** Why an address cannot be shown, in a sentence, and the same with the current data where that may help. */
 export interface Unshown {
-	status: 400 | 404 | 410;
+	status: 400 | 404 | 410 | 503;
 	message: string;
 	current: string | null;
 }
@@ -38,8 +39,8 @@ export async function readShown(params: URLSearchParams): Promise<Shown | Unshow
 	if (sentences.length) return { status: 400, message: sentences.join(' '), current: null };
 	if (missing)
 		return {
-			status: 404,
-			message: `This atlas has no ${selected.kind} “${selected.id.slice(0, 80)}”. It may have been written wrongly, or withdrawn.`,
+			status: found.redactor.of(selected.kind, selected.id) ? 410 : 404,
+			message: unopened(found, selected),
 			current: null
 		};
 	return { known: found, view, options };

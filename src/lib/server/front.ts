@@ -1,12 +1,6 @@
 // All that the front page shows, from one question.
 import type { Extent } from '../domain/extent.ts';
-import type {
-	IncidentDetail,
-	PresenceDetail,
-	Row,
-	StatementDetail,
-	Unlisted
-} from '../query/answer.ts';
+import type { Row, Unlisted } from '../query/answer.ts';
 import type { Count, Facets, FacetValue, Histogram } from '../query/engine.ts';
 import { FACETS } from '../query/engine.ts';
 import { without, type Filter } from '../query/filter.ts';
@@ -14,8 +8,8 @@ import { formatChosen } from '../query/choice.ts';
 import { parseView, type View } from '../query/view.ts';
 import { partsOf, type LabelOf } from '../query/words.ts';
 import type { Atlas } from './atlas.ts';
-import { incidentDetail, presenceDetail, statementDetail } from './detail.ts';
 import { labelsOfChosen } from './chosen.ts';
+import { openedOf, unopened, type Opened } from './opened.ts';
 import { formatMiddle, placeAt } from './placename.ts';
 import { rowOf } from './rows.ts';
 import { unlistedOf } from './unlisted.ts';
@@ -38,12 +32,6 @@ export interface Loosening {
 	count: number;
 	rest: Filter;
 }
-/** The opened record. */
-export type Opened =
-	| { kind: 'incident'; id: string; detail: IncidentDetail }
-	| { kind: 'statement'; id: string; detail: StatementDetail }
-	| { kind: 'presence'; id: string; detail: PresenceDetail };
-
 export interface Front {
 	view: View;
 	snapshot: string;
@@ -96,22 +84,6 @@ function hrefWithout(params: URLSearchParams, key: string, value: string): strin
 	for (const other of kept) rest.append(key, other);
 	const query = `${rest}`;
 	return query ? `/?${query}` : '/';
-}
-
-/** The record that the view opens; null where none is named or nobody knows the id. */
-function openedOf(known: Atlas, { selected }: View): Opened | null {
-	if (!selected) return null;
-	const { kind, id } = selected;
-	if (kind === 'incident') {
-		const detail = incidentDetail(known, id);
-		return detail && { kind, id, detail };
-	}
-	if (kind === 'statement') {
-		const detail = statementDetail(known, id);
-		return detail && { kind, id, detail };
-	}
-	const detail = presenceDetail(known, id);
-	return detail && { kind, id, detail };
 }
 
 /** The values with the most matches, with all that hold one of them. */
@@ -178,7 +150,7 @@ export async function frontOf(
 	const { selected } = view;
 	if (selected && !opened)
 		complaints.push({
-			message: `This atlas has no ${selected.kind} “${selected.id}”. It may have been written wrongly, or withdrawn.`,
+			message: unopened(known, selected),
 			href: hrefWithout(params, selected.kind, selected.id)
 		});
 	const answerable = !refused.length && !strangers.length && !faults.some((fault) => fault.filter);

@@ -3,6 +3,7 @@ import { error } from '@sveltejs/kit';
 import type { Records } from '../domain/records.ts';
 import { pathOf, type Subject } from '../query/address.ts';
 import { atlasAt, type Atlas } from './atlas.ts';
+import { formatRedaction } from '../query/redaction.ts';
 import { similarTo } from './similar.ts';
 
 /** A thing that may have been meant, with the address of its page. */
@@ -61,8 +62,17 @@ export function meantBy(subject: Subject, id: string, known: Known): Meant[] {
 export const missingWords = (subject: Subject, id: string): string =>
 	`This atlas has no ${subject} with the id “${id.length > 80 ? `${id.slice(0, 80)}…` : id}”.`;
 
-/** Answers a page with 404, and with what may have been meant. Never returns. */
-export function refuse(subject: Subject, id: string, known: Known): never {
+/**
+ * Answers a page with 410 and the reason where the thing was taken out of the data, else with 404 and what may have
+ * been meant. Never returns.
+ */
+export function refuse(
+	subject: Subject,
+	id: string,
+	known: Known & Pick<Atlas, 'redactor'>
+): never {
+	const taken = known.redactor.of(subject, id);
+	if (taken) error(410, { message: formatRedaction(taken), help: taken.reason });
 	const meant = meantBy(subject, id, known);
 	error(404, {
 		message: missingWords(subject, id),

@@ -30,7 +30,7 @@ function pooled(records: Records, waiting = 32, idle = 60_000) {
 		columns,
 		lists: records,
 		store: createMemory(lines),
-		hits: (q) => hitsIn(text, q),
+		hits: (q) => (q === undefined ? null : hitsIn(text, q)),
 		solve: solveBySize(createSolver(columns, 1000), pool, -1)
 	});
 	return { pool, engine };

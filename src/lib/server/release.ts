@@ -11,7 +11,7 @@ import { sourcesOf } from '../query/evidence.ts';
 import { bare, countedId } from './bare.ts';
 import { evidenceIn } from './lookup.ts';
 import { createDecisions } from './publishing.ts';
-import { atProvince, withhold, type Around } from './withhold.ts';
+import { atProvince, withhold, withholdSaid, type Around } from './withhold.ts';
 
 /** What `withhold` needs to know of the records around. */
 export function aroundOf({ regions, types }: Pick<Records, 'regions' | 'types'>): Around {
@@ -119,11 +119,12 @@ export function releaseRecords(
 			.map(({ id }) => id)
 	);
 	const names = (id: string) => said.has(`incident ${id}`) && !silent.has(id);
-	const published = records.incidents.map((incident) => {
-		const made = withhold(incident, around);
-		return isCounted.has(made.dataset) ? atProvince(made, around) : made;
-	});
-	const incidents = release(published).map((made) => {
+	const published = <T extends AnyRecord>(record: T): T => {
+		const made =
+			record.kind === 'incident' ? withhold(record, around) : withholdSaid(record, around);
+		return (isCounted.has(made.dataset) ? atProvince(made, around) : made) as T;
+	};
+	const incidents = release(records.incidents.map(published)).map((made) => {
 		const attributions = made.attributions.map(({ statement, ...one }) => ({
 			...one,
 			...(statement !== undefined && said.has(`statement ${statement}`) && { statement })
@@ -133,8 +134,10 @@ export function releaseRecords(
 	return {
 		...records,
 		incidents,
-		presences: release(records.presences),
-		statements: release(records.statements).map((one) => loosened(one, names, source)),
+		presences: release(records.presences.map(published)),
+		statements: release(records.statements.map(published)).map((one) =>
+			loosened(one, names, source)
+		),
 		groups,
 		sources: records.sources.filter(({ id }) => source(id)),
 		datasets: records.datasets.filter(({ id }) => !isHidden.has(id)),

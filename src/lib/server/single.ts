@@ -2,6 +2,7 @@
 import type { Subject } from '../query/address.ts';
 import { refusePin } from './ask.ts';
 import { atlasAt, type Atlas } from './atlas.ts';
+import { formatRedaction } from '../query/redaction.ts';
 import { meantBy, missingWords } from './missing.ts';
 import { problem } from './problem.ts';
 import { GEOJSON_TYPE, JSON_TYPE, reply } from './reply.ts';
@@ -25,7 +26,11 @@ async function answer(
 	if ('status' in known) return refusePin(known, url);
 	const { snapshot } = known.engine;
 	const found = await find(known, params.id);
-	if (found) return reply(request, type === JSON_TYPE ? { snapshot, ...found } : found, type);
+	const redaction = known.redactor.of(subject, params.id);
+	const said = { snapshot, ...found, ...(redaction && { redaction }) };
+	if (found) return reply(request, type === JSON_TYPE ? said : found, type);
+	if (redaction)
+		return problem(410, `${formatRedaction(redaction)} ${redaction.reason}`, { redaction });
 	const meant = meantBy(subject, params.id, known);
 	return problem(404, missingWords(subject, params.id), { meant });
 }

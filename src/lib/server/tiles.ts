@@ -69,7 +69,7 @@ export function frame(tiles: readonly (Uint8Array | null)[]): Uint8Array {
 
 /** What tiles are asked of. */
 export interface TileQuestion {
-	known: Pick<Atlas, 'engine'>;
+	known: Pick<Atlas, 'engine' | 'edition'>;
 	view: Pick<View, 'filter' | 'snapshot'>;
 	tiles: readonly Tile[];
 	type: string;
@@ -81,11 +81,11 @@ export interface TileQuestion {
  */
 export async function replyTiles(
 	request: Request,
-	{ known: { engine }, view, tiles, type }: TileQuestion,
+	{ known: { edition }, view, tiles, type }: TileQuestion,
 	make: () => Promise<Uint8Array | null>
 ): Promise<Response> {
 	const list = tiles.map(({ z, x, y }) => `${z}/${x}/${y}`).join();
-	const named = [FORMAT, engine.snapshot, formatFilter(view.filter), type, list].join('\n');
+	const named = [FORMAT, edition, formatFilter(view.filter), type, list].join('\n');
 	const tag = `W/"${createHash('sha256').update(named).digest('base64url').slice(0, 22)}"`;
 	const headers = new Headers({
 		ETag: tag,

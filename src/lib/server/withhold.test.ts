@@ -5,9 +5,18 @@ import { box } from '../query/borders.ts';
 import type { Incident } from '../domain/incident.ts';
 import type { Region } from '../domain/region.ts';
 import type { Publish } from '../domain/schema.ts';
-import { by, evidence, incident, killed, on, point } from '../query/handmade.ts';
+import {
+	by,
+	evidence,
+	incident,
+	killed,
+	on,
+	point,
+	presence,
+	statement
+} from '../query/handmade.ts';
 import { createTerritory } from '../domain/territory.ts';
-import { withhold } from './withhold.ts';
+import { withhold, withholdSaid } from './withhold.ts';
 
 const region = (
 	id: string,
@@ -163,4 +172,60 @@ test('whatever is withheld, the record stays one that its schema takes and its p
 			}
 		)
 	);
+});
+
+const said = {
+	title: `Near ${SECRET}`,
+	note: `By the bridge of ${SECRET}.`,
+	location: known.location,
+	evidence: known.evidence
+};
+
+test('a presence whose place is published coarsely is that region and tells nothing finer', () => {
+	const here = {
+		...presence,
+		id: 'p',
+		...said,
+		geometry: known.geometry,
+		publish: { precision: 'province' as const }
+	};
+	const made = withholdSaid(here, around);
+	expect(made).toMatchObject({
+		...{ kind: 'presence', id: 'p', group: here.group, activity: here.activity },
+		title: 'Presence of a group, Name of P',
+		location: { precision: 'province', region: 'P' }
+	});
+	expect(made.geometry).toBe(regions[1]!.geometry);
+	expect(JSON.stringify(made).toLowerCase()).not.toMatch(/secretville|5\.\d/);
+	expect(Object.keys(made)).not.toContain('casualties');
+});
+
+test('a statement whose place is withheld names it in no summary, step, note or title', () => {
+	const made = withholdSaid(
+		{
+			...{ ...statement, ...said },
+			summary: `We struck ${SECRET}.`,
+			addressees: [`The people of ${SECRET}`],
+			via: [{ step: `a leaflet in ${SECRET}`, seen: false }],
+			publish: { withhold: ['location' as const] }
+		},
+		around
+	);
+	expect(made).toMatchObject({
+		...{ kind: 'statement', summary: 'Not published.', addressees: [] },
+		location: { precision: 'unknown' },
+		via: [{ step: 'Not published.', seen: false }]
+	});
+	expect(JSON.stringify(made).toLowerCase()).not.toContain('secretville');
+	const whole = { ...statement, ...said };
+	expect(withholdSaid(whole, around)).toBe(whole);
+});
+
+test('a note alone is kept back without another word', () => {
+	const here = {
+		...{ ...presence, title: 'Here', note: 'A numbat' },
+		publish: { withhold: ['note' as const] }
+	};
+	const { note: _, ...rest } = here;
+	expect(withholdSaid(here, around)).toEqual(rest);
 });

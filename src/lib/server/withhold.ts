@@ -3,7 +3,9 @@
 import type { Incident } from '../domain/incident.ts';
 import { coarserThan, type PublishedPrecision } from '../domain/publish.ts';
 import type { Region } from '../domain/region.ts';
-import type { Evidence, Location, Position } from '../domain/schema.ts';
+import type { Presence } from '../domain/presence.ts';
+import type { Evidence, Location, Position, Publish } from '../domain/schema.ts';
+import type { Statement } from '../domain/statement.ts';
 import type { Territory } from '../domain/territory.ts';
 import { wordsOf } from '../query/fold.ts';
 
@@ -138,6 +140,30 @@ function withoutNote(codes: Record<string, string>, note: string): Record<string
 	return Object.fromEntries(Object.entries(codes).filter(([, value]) => !repeats(value)));
 }
 
+/** What of an incident is kept back, and which of its words tell it. */
+function planOf(incident: Incident, around: Around, { precision, withhold: parts = [] }: Publish) {
+	const hidden = new Set(parts);
+	const hidesAll = TOLD.some((part) => hidden.has(part));
+	const coarser = hidden.has('location')
+		? 'unknown'
+		: coarserThan(incident.location.precision, precision);
+	const regions = [...regionsOf(incident, around)];
+	const place = coarser ? coarsened(incident, coarser, regions) : null;
+	const above = (place ?? incident).location.region ?? '';
+	const cut = regions.findIndex(({ id }) => id === above);
+	const teller = coarser ? tellerOf(incident, cut < 0 ? regions : regions.slice(0, cut)) : null;
+	const tells: Tells = (text) => hidesAll || (teller?.(text) ?? false);
+	return {
+		hidden,
+		hidesAll,
+		coarser,
+		place,
+		above,
+		tells,
+		isReworded: hidesAll || teller !== null
+	};
+}
+
 /**
  * A record as it is published. A place that is coarsened becomes the region that is certain at that precision, and
  * every word and code that would tell it more exactly goes; with a title, place, figure or attribution that is
@@ -146,18 +172,9 @@ function withoutNote(codes: Record<string, string>, note: string): Record<string
 export function withhold(incident: Incident, around: Around): Incident {
 	const { publish } = incident;
 	if (!publish) return incident;
-	const parts = new Set(publish.withhold);
-	const hidesAll = TOLD.some((part) => parts.has(part));
-	const coarser = parts.has('location')
-		? 'unknown'
-		: coarserThan(incident.location.precision, publish.precision);
-	let made = incident;
-	const regions = [...regionsOf(incident, around)];
-	if (coarser) made = { ...made, ...coarsened(incident, coarser, regions) };
-	const above = made.location.region ?? '';
-	const cut = regions.findIndex(({ id }) => id === above);
-	const teller = coarser ? tellerOf(incident, cut < 0 ? regions : regions.slice(0, cut)) : null;
-	const tells: Tells = (text) => hidesAll || (teller?.(text) ?? false);
+	const plan = planOf(incident, around, publish);
+	const { hidden: parts, hidesAll, coarser, place, above, tells, isReworded } = plan;
+	let made = place ? { ...incident, ...place } : incident;
 	const name = around.territory.get(above)?.name ?? made.location.name;
 	const title = [around.typeLabel(incident.type), name].filter(Boolean).join(', ');
 
@@ -169,8 +186,8 @@ export function withhold(incident: Incident, around: Around): Incident {
 		made.casualties = made.casualties.map(({ note: _, ...one }) => one);
 		if (isFrom(made.title, noted)) made.title = title;
 	}
-	if (hidesAll || teller) made = reworded(made, tells, title);
-	if (hidesAll || teller) {
+	if (isReworded) {
+		made = reworded(made, tells, title);
 		const evidence = silenced(made.location.evidence, tells);
 		made = { ...made, location: { ...made.location, evidence } };
 	}
@@ -193,6 +210,46 @@ export function withhold(incident: Incident, around: Around): Incident {
 	return made;
 }
 
-/** An incident of which nothing is listed: it is counted in its province, so that no narrow question finds its place. */
-export const atProvince = (incident: Incident, around: Around): Incident =>
-	withhold({ ...incident, publish: { precision: 'province' } }, around);
+/** A statement or a presence as it is published: its place, title, note and paraphrases as those of an incident. */
+export function withholdSaid<T extends Statement | Presence>(record: T, around: Around): T {
+	const { publish } = record;
+	if (!publish) return record;
+	const { id, title, period, location, evidence, dataset, note } = record;
+	const { geometry, layer } = record.kind === 'presence' ? record : { geometry: null, layer: null };
+	const label = record.kind === 'presence' ? 'Presence of a group' : capital(record.type);
+	const shell: Incident = {
+		...{ kind: 'incident', id, title, type: '', occurrences: null, period, location, evidence },
+		...{ dataset, publish, geometry, layer, casualties: [], attributions: [] },
+		...(note !== undefined && { note })
+	};
+	const { tells } = planOf(shell, around, publish);
+	const made = withhold(shell, { ...around, typeLabel: () => label });
+	const { note: _, ...rest } = record;
+	const common = {
+		...rest,
+		...{ title: made.title, period: made.period, location: made.location },
+		evidence: made.evidence,
+		...(made.note !== undefined && { note: made.note })
+	};
+	if (record.kind === 'presence') return { ...common, geometry: made.geometry } as T;
+	const { summary, addressees, via } = record;
+	return {
+		...common,
+		summary: tells(summary) ? KEPT_BACK : summary,
+		addressees: addressees.filter((one) => !tells(one)),
+		via: via.map((one) => (tells(one.step) ? { ...one, step: KEPT_BACK } : one))
+	} as T;
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+const PROVINCE: Publish = { precision: 'province' };
+
+/** A record of which nothing is listed: it is counted in its province, so that no narrow question finds its place. */
+export const atProvince = <T extends Incident | Statement | Presence>(
+	record: T,
+	around: Around
+): T =>
+	(record.kind === 'incident'
+		? withhold({ ...record, publish: PROVINCE }, around)
+		: withholdSaid({ ...record, publish: { precision: 'province' } }, around)) as T;

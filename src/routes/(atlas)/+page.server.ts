@@ -2,6 +2,8 @@ import { redirect } from '@sveltejs/kit';
 import { dev, version } from '$app/environment';
 import { captionFront } from '$lib/server/caption.ts';
 import { frontOf } from '$lib/server/front.ts';
+import { atlas } from '$lib/server/atlas.ts';
+import { sinceOf } from '$lib/server/changes/since.ts';
 import { atlasOf } from '$lib/server/missing.ts';
 import { readForm } from './form.ts';
 import { needsTiles } from './tiled.ts';
@@ -12,15 +14,17 @@ export const load: PageServerLoad = async ({ url, setHeaders }) => {
 	const form = readForm(url.searchParams, known.places);
 	if (form && 'query' in form) redirect(303, form.query ? `/?${form.query}` : '/');
 	const front = await frontOf(known, url.searchParams, form ? [form.complaint] : []);
-	// A page depends on its address, on the data and on the program alone.
+	// A page depends on its address, on the program and on the data alone: a pinned one also tells of newer data.
+	const { edition } = await atlas();
 	if (!dev)
 		setHeaders({
 			'cache-control': 'public, max-age=0, must-revalidate',
-			etag: `"${version}.${front.snapshot}"`
+			etag: `"${version}.${known.edition}.${edition}"`
 		});
-	const [words, tiled] = await Promise.all([
+	const [words, since, tiled] = await Promise.all([
 		captionFront(known, front),
+		front.answerable ? sinceOf(known, front.view) : null,
 		front.answerable && needsTiles(known.engine, front)
 	]);
-	return { ...front, words, tiled };
+	return { ...front, words, since, tiled };
 };

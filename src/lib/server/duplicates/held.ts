@@ -29,6 +29,7 @@ function openOf({ engine, records }: Atlas): Candidates | null {
 
 /** Why an incident does not count, for its page; null where it does, is not known or may not be listed. */
 export function heldSame(known: Atlas, id: string): Held | null {
+	if (known.redactor.of('incident', id)) return null;
 	const candidates = openOf(known);
 	try {
 		const same = candidates?.same(id);

@@ -29,8 +29,8 @@ export interface Gathering {
 	/** Ids of imported groups to those that an analyst decided they are. */
 	same: ReadonlyMap<string, string>;
 	place: (incident: Incident) => Incident;
-	/** Makes of a record what may be published of it, where so much of its dataset is let out. */
-	publish: (incident: Incident, share: Release) => Incident;
+	/** Makes of a record what may be published of it, where so much of its dataset is let out; null where it was redacted. */
+	publish: (incident: Incident, share: Release) => Incident | null;
 	/** Called with each record that is in, and its number. */
 	put: (incident: Incident, n: number) => void;
 	/** Called with everything that a file said, after it is known what became of it. */
@@ -139,6 +139,7 @@ export async function gather(manifests: readonly Manifest[], work: Gathering): P
 		if (share === 'nothing') return null;
 		const alias = share === 'figures' ? aliases.find(incident.id) : undefined;
 		const published = work.publish(decided(work.place(incident), same), share);
+		if (!published) return null;
 		const record = share === 'figures' ? barely(published, alias) : published;
 		const known = share === 'figures' ? alias?.n : recorder.find('incident', record.id);
 		if (known !== undefined && (origin[known] === turn || origin[known] === undefined)) {

@@ -14,7 +14,8 @@ import { createAliases, inAliases } from '../imports/aliases.ts';
 import { gather, type Gathered, type Gathering } from '../imports/gather.ts';
 import type { Manifest } from '../imports/manifest.ts';
 import { readPublishing } from '../publishing.ts';
-import { createRelease, releaseRecords } from '../release.ts';
+import { createRedactor, digestOf, readRedactions, redactRecords } from '../redacting.ts';
+import { aroundOf, createRelease, releaseRecords } from '../release.ts';
 import { readSame } from '../same.ts';
 import { createGeoPackage } from './geopackage.ts';
 import { writeNames } from './names.ts';
@@ -115,7 +116,9 @@ export async function buildSnapshot(path: string, options: BuildOptions): Promis
 	const decisions = await readSame(data, known);
 	const duplicates = await readDecisions(data, kept);
 	const published = await readPublishing(data);
-	const all = [...faults, ...decisions.faults, ...duplicates.faults, ...published.faults];
+	const { redactions, ...taken } = await readRedactions(data);
+	const read = [decisions, duplicates, published, taken];
+	const all = [...faults, ...read.flatMap((one) => one.faults)];
 	if (all.length) throw new DataFaults(data, all);
 	const isListed = new Set(
 		manifests
@@ -125,8 +128,9 @@ export async function buildSnapshot(path: string, options: BuildOptions): Promis
 	const named = decisions.same.filter(({ imported }) => isListed.has(imported.split(':')[0] ?? ''));
 	const datasets = [...kept.datasets, ...manifests.map(({ dataset }) => dataset)];
 	const isCounted = new Set(partDatasets(datasets, audience).countedOnly);
+	const redactor = createRedactor(redactions, () => aroundOf(kept));
 	const records = releaseRecords(
-		kept,
+		redactRecords(kept, redactor),
 		audience,
 		named.map(({ group }) => group)
 	);
@@ -143,6 +147,7 @@ export async function buildSnapshot(path: string, options: BuildOptions): Promis
 		const recorder = createRecorder(db, territory.get);
 		const order = createRowOrder(records.regions);
 		const sightings = createSightings(records.regions);
+		const release = createRelease(records, audience, published.publishing);
 		let count = 0;
 		const put = (record: AnyRecord, n: number) => {
 			order.see(record, n);
@@ -164,7 +169,10 @@ export async function buildSnapshot(path: string, options: BuildOptions): Promis
 			types: new Set(records.types.map(({ id }) => id)),
 			same: new Map(decisions.same.map(({ imported, group }) => [imported, group])),
 			place: createPlacing(territory),
-			publish: createRelease(records, audience, published.publishing),
+			publish: (incident, share) => {
+				const left = redactor.apply('incident', incident);
+				return left && release(left, share);
+			},
 			put: (incident, n) => put(incident, n),
 			hear: options.hear ?? (() => {}),
 			read: (more) => {
@@ -207,6 +215,7 @@ export async function buildSnapshot(path: string, options: BuildOptions): Promis
 		meta.run('audience', audience);
 		meta.run('counts', JSON.stringify(counts));
 		meta.run('lastChange', lastChange);
+		meta.run('redacted', JSON.stringify(redactions.map(digestOf).sort()));
 		db.exec('COMMIT');
 		db.close();
 		return { id, counts, groups: [...lists.groups, ...gathered.unlisted] };

@@ -17,9 +17,13 @@ import type { Records } from '../../domain/records.ts';
 import type { Region } from '../../domain/region.ts';
 import type { Engine } from '../../query/engine.ts';
 import { forAudience, listedBy, listedOf, unlistedIn } from '../audience.ts';
+import type { Redaction } from '../../domain/redaction.ts';
+import { createRedactor, type Redactor } from '../redacting.ts';
+import { aroundOf } from '../release.ts';
 import { openColumns } from '../solving.ts';
 import { createTextSearch } from '../fulltext.ts';
 import { createFinder, type Finder } from './finder.ts';
+import { maskHits, maskNames, redactedIn, redactedReader } from './mask.ts';
 import { pieceIn, shareColumns } from './pieces.ts';
 import { createReader, type RecordReader } from './recorder.ts';
 import { openNames, type Names } from './names.ts';
@@ -35,10 +39,15 @@ export interface Opened {
 	finder: Finder;
 	names: Names;
 	engine: Engine;
+	redactor: Redactor;
 }
 
-/** The terms of datasets by their ids. */
-export type Terms = ReadonlyMap<string, Dataset['terms']>;
+/** What holds now, whatever held when the snapshot was built. */
+export interface Now {
+	/** The terms of datasets by their ids. */
+	terms?: ReadonlyMap<string, Dataset['terms']>;
+	redactions?: readonly Redaction[];
+}
 
 /** Bytes of selections that are remembered. */
 const CACHE_BYTES = 64_000_000;
@@ -113,14 +122,14 @@ async function columnsOf(
 }
 
 /**
- * Opens a snapshot for an audience, by the terms that hold now where they are others; throws where the file cannot
- * be read, is damaged, is another one or holds what that audience does not get.
+ * Opens a snapshot for an audience, by what holds now; throws where the file cannot be read, is damaged, is another
+ * one or holds what that audience does not get.
  */
 export async function openSnapshot(
 	path: string,
 	id: string,
 	audience: Audience = 'public',
-	terms: Terms = new Map()
+	{ terms, redactions = [] }: Now = {}
 ): Promise<Opened> {
 	const rest = createRest();
 	const db = new Database(path, { readonly: true, fileMustExist: true });
@@ -133,10 +142,14 @@ export async function openSnapshot(
 		? kept
 		: ([...createReader(db, () => undefined).all('region')] as Region[]);
 	const byId = new Map(regions.map((region) => [region.id, region]));
-	const reader = createReader(db, (region) => byId.get(region));
+	const whole = createReader(db, (region) => byId.get(region));
+	const types = [...whole.all('type')] as Records['types'];
+	const before = new Set(redactedIn(db));
+	const redactor = createRedactor(redactions, () => aroundOf({ regions, types }), before);
+	const reader = redactedReader(whole, redactor);
 	const datasets = ([...reader.all('dataset')] as Dataset[]).map((dataset) => ({
 		...dataset,
-		terms: terms.get(dataset.id) ?? dataset.terms
+		terms: terms?.get(dataset.id) ?? dataset.terms
 	}));
 	const parted = partDatasets(datasets, audience);
 	const { finder, curated } = createFinder(
@@ -146,20 +159,22 @@ export async function openSnapshot(
 	);
 	const records = await recordsOf(reader, curated, regions, rest);
 	const store = createStore(db, reader);
-	const { columns, solve } = await columnsOf(db, store, records, rest);
+	const { columns, solve } = await columnsOf(db, createStore(db, whole), records, rest);
+	const text = createTextSearch(path);
 	const engine = assembleEngine({
 		snapshot: id,
 		columns,
 		lists: records,
 		store,
-		hits: createTextSearch(path).hits,
+		hits: maskHits(db, (q) => (q === undefined ? null : text.hits(q)), columns, redactor),
 		solve
 	});
 	return {
 		records: listedOf(records, parted),
 		record: listedBy(store.record, parted),
 		finder,
-		names: openNames(db, unlistedIn(parted)),
-		engine: forAudience(engine, parted)
+		names: maskNames(openNames(db, unlistedIn(parted)), redactor),
+		engine: forAudience(engine, parted),
+		redactor
 	};
 }

@@ -44,6 +44,8 @@ export interface Preview {
 	/** The first incidents as the map draws them; of those known to one area only the first has its outline. */
 	features: LayerFeature[];
 	suggestions: Suggestion[];
+	/** The types of the taxonomy, to choose from for rows that do not say theirs. */
+	types: { id: string; label: string }[];
 }
 
 /** Formats whose columns say nothing by themselves. */
@@ -125,6 +127,7 @@ export async function previewFile(asked: Asked): Promise<Preview> {
 		report: report.report(),
 		rows: first.slice(0, MOST_ROWS).map((incident) => rowOf(incident, lists)),
 		features: thinned(first.map((incident) => featureOf(incident, lists))),
-		suggestions: suggestGroups([...groups.values()], known.groups).slice(0, MOST_SUGGESTIONS)
+		suggestions: suggestGroups([...groups.values()], known.groups).slice(0, MOST_SUGGESTIONS),
+		types: known.types.map(({ id, label }) => ({ id, label }))
 	};
 }

@@ -5,5 +5,6 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ params, url }) => {
 	const known = await atlasOf(url);
 	const detail = await groupDetail(known, params.id);
-	return { detail: detail ?? refuse('group', params.id, known) };
+	const redaction = known.redactor.of('group', params.id) ?? null;
+	return { detail: detail ?? refuse('group', params.id, known), redaction };
 };

@@ -6,7 +6,6 @@ import { FormatError } from '$lib/formats/format.ts';
 import { formats } from '$lib/formats/index.ts';
 import { FIELDS } from '$lib/formats/mapping.ts';
 import { requireAllowed, requireSignedIn } from '$lib/server/admin/guard.ts';
-import { atlas } from '$lib/server/atlas.ts';
 import { accept, discard, jobNamed, readAgain, readPreview } from '$lib/server/upload/job.ts';
 import type { Job, Said } from '$lib/server/upload/job.ts';
 import type { Preview } from '$lib/server/upload/preview.ts';
@@ -29,7 +28,6 @@ export const load: PageServerLoad = async (event) => {
 			meant: [{ name: 'Import', href: '/import' }]
 		});
 	const preview = job.state === 'reading' ? null : await readPreview(job.id);
-	const { types } = (await atlas()).records;
 	return {
 		job,
 		found: preview && withoutFeatures(preview),
@@ -37,7 +35,6 @@ export const load: PageServerLoad = async (event) => {
 		choices: {
 			formats: formats.map(({ id, label }) => ({ id, label })),
 			fields: FIELDS,
-			types: types.map(({ id, label }) => ({ id, label })),
 			precisions: PLACE_PRECISIONS,
 			standings: STANDINGS,
 			terms: TERMS

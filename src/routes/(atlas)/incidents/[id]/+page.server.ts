@@ -8,5 +8,6 @@ export const load: PageServerLoad = async ({ params, url }) => {
 	const detail = incidentDetail(known, params.id);
 	const held = detail ? null : heldSame(known, params.id);
 	if (!detail && !held) refuse('incident', params.id, known);
-	return { detail, held };
+	const redaction = known.redactor.of('incident', params.id) ?? null;
+	return { detail, held, redaction };
 };

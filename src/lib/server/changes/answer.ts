@@ -1,0 +1,57 @@
+// Answers what changed: in a view, between a state of the data and a later one.
+import { formatView, parseView, type View } from '../../query/view.ts';
+import { unknownValues } from '../ask.ts';
+import { atlasAt, type Unheld } from '../atlas.ts';
+import { dayOfData } from '../caption.ts';
+import { compare, type Change } from './compare.ts';
+import { heldSnapshots, type HeldSnapshot } from './held.ts';
+
+/** A state of the data: its id, and its ISO day where it stands on a shelf. */
+export interface Dated {
+	id: string;
+	day: string | null;
+}
+
+/** What changed between two states, or the states there are to choose from. */
+export interface ChangesAnswer {
+	view: View;
+	/** The query string of the view, without the state of the data. */
+	query: string;
+	/** Sentences about what of the address cannot be used; then nothing is compared. */
+	complaints: string[];
+	older: Dated | null;
+	newer: Dated;
+	/** Null where there is too much to be compared, or nothing was asked. */
+	changes: Change[] | null;
+	held: HeldSnapshot[];
+}
+
+/** The most changes that are told; `count` says how many there are. */
+export const MOST_TOLD = 500;
+
+/** Reads `since`, the older state, and `snapshot`, the newer one: the current if left out. */
+export async function changesOf(params: URLSearchParams): Promise<ChangesAnswer | Unheld> {
+	const since = params.get('since');
+	const { view, faults } = parseView(params);
+	const newer = await atlasAt(view.snapshot);
+	if ('status' in newer) return newer;
+	const older = since ? await atlasAt(since) : null;
+	if (older && 'status' in older) return older;
+	const complaints = [
+		...faults.filter((fault) => fault.filter).map(({ message }) => message),
+		...unknownValues(view.filter, newer.records)
+	];
+	const dated = async (one: typeof newer): Promise<Dated> => ({
+		id: one.engine.snapshot,
+		day: await dayOfData(one)
+	});
+	return {
+		view,
+		query: formatView({ ...view, snapshot: null }),
+		complaints,
+		older: older && (await dated(older)),
+		newer: await dated(newer),
+		changes: older && !complaints.length ? await compare(older, newer, view.filter) : null,
+		held: await heldSnapshots(newer)
+	};
+}

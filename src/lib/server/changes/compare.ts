@@ -1,0 +1,94 @@
+// What changed in a view between two states of the data, record by record.
+import { isDeepStrictEqual } from 'node:util';
+import type { Row } from '../../query/answer.ts';
+import { differencesOf, type Difference } from '../../query/difference.ts';
+import type { AnyRecord } from '../../query/engine.ts';
+import type { Filter } from '../../query/filter.ts';
+import type { Atlas } from '../atlas.ts';
+import { heldSame } from '../duplicates/held.ts';
+import { rowOf } from '../rows.ts';
+
+/** More records than this, of one kind in one state, are not compared one by one. */
+export const MOST_COMPARED = 5000;
+const PAGE = 1000;
+const KINDS = ['incident', 'statement', 'presence'] as const;
+
+/**
+ * What became of a record: new to the data, or matching only now; different; withdrawn from the data, held to be
+ * another one, or still there and no longer matching.
+ */
+export type Fate = 'added' | 'entered' | 'changed' | 'withdrawn' | 'merged' | 'left';
+
+/** What became of one record, as it was last listed. */
+export interface Change {
+	fate: Fate;
+	row: Row;
+	differences: Difference[];
+}
+
+/** All that changed in a view; null where there is too much of it to be compared. */
+export type Compared = Change[] | null;
+
+async function recordsOf(
+	{ engine }: Atlas,
+	filter: Filter
+): Promise<Map<string, AnyRecord> | null> {
+	const all = new Map<string, AnyRecord>();
+	for (const kind of KINDS) {
+		let after: string | null = null;
+		let count = 0;
+		do {
+			const more: { after?: string } = after === null ? {} : { after };
+			const page = await engine.page(filter, { kind, order: 'title', limit: PAGE, ...more });
+			for (const record of page.items as AnyRecord[]) all.set(`${kind} ${record.id}`, record);
+			count += page.items.length;
+			if (count > MOST_COMPARED) return null;
+			after = page.next;
+		} while (after !== null);
+	}
+	return all;
+}
+
+const ORDER: readonly Fate[] = ['withdrawn', 'merged', 'changed', 'left', 'entered', 'added'];
+
+/** Compares what matches in an older state with what matches in a newer one; withdrawn records come first. */
+export async function compare(older: Atlas, newer: Atlas, filter: Filter): Promise<Compared> {
+	if (older.edition === newer.edition) return [];
+	const before = await recordsOf(older, filter);
+	const after = before && (await recordsOf(newer, filter));
+	if (!before || !after) return null;
+	const changes: Change[] = [];
+	const now = (record: AnyRecord) => newer.record(record.kind, record.id);
+	const stateIn = (atlas: Atlas, record: AnyRecord) => ({
+		record,
+		row: rowOf(record, atlas.records)
+	});
+	const told = (fate: Fate, was: AnyRecord, is: AnyRecord) => {
+		const [from, to] = [stateIn(older, was), stateIn(newer, is)];
+		changes.push({ fate, row: to.row, differences: differencesOf(from, to) });
+	};
+	for (const [key, was] of before) {
+		const is = after.get(key);
+		if (is) {
+			if (!isDeepStrictEqual(was, is)) told('changed', was, is);
+			continue;
+		}
+		const left = now(was);
+		if (left) told('left', was, left);
+		else {
+			const isMerged = was.kind === 'incident' && heldSame(newer, was.id) !== null;
+			const { row } = stateIn(older, was);
+			changes.push({ fate: isMerged ? 'merged' : 'withdrawn', row, differences: [] });
+		}
+	}
+	for (const [key, is] of after) {
+		if (before.has(key)) continue;
+		const was = older.record(is.kind, is.id);
+		if (was) told('entered', was, is);
+		else changes.push({ fate: 'added', row: stateIn(newer, is).row, differences: [] });
+	}
+	const byCode = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+	return changes.sort(
+		(a, b) => ORDER.indexOf(a.fate) - ORDER.indexOf(b.fate) || byCode(a.row.id, b.row.id)
+	);
+}
