@@ -86,13 +86,18 @@ const DIGESTS = /sha256-[\w+/]+=*|"etag":"[^,]*"|_app\/immutable\/[\w./-]+/gi;
 /** What an answer says beyond what the address itself said. */
 function beyond(path: string, { body, headers }: Answer): string {
 	const plain = decodeURIComponent(path).toLowerCase();
-	const parts = plain.split(/[/?&=,!]/);
+	// An address within an address is written twice over.
+	const parts = decodeURIComponent(plain).split(/[/?&=,!]/);
 	const written = parts.map((part) => encodeURIComponent(part).toLowerCase());
 	const echoes = [path.toLowerCase(), plain, ...parts, ...written]
 		.map((part) => part.replace(/\.(geo)?json$/, ''))
 		.filter((part) => part.length > 2)
 		.sort((a, b) => b.length - a.length);
-	const text = `${JSON.stringify(headers)}\n${body}`.replace(DIGESTS, '').toLowerCase();
+	// What is packed has any letters in it; the same figure as SVG has not.
+	const isPacked = /png|pdf/.test(headers['content-type'] ?? '');
+	const text = `${JSON.stringify(headers)}\n${isPacked ? '' : body}`
+		.replace(DIGESTS, '')
+		.toLowerCase();
 	return echoes.reduce((rest, echo) => rest.replaceAll(echo, ''), text);
 }
 /** Every one of these words that any answer says, with what stands around it. */

@@ -145,6 +145,8 @@ export function cellShapes(
 	for (const { at } of cells) boxes.push(box(at, 5));
 
 	const symbols: Shape[] = [];
+	// Names keep clear of dots, symbols need not.
+	const dots: Box[] = [];
 	for (const { feature, at } of single) {
 		const mark = tilePoint(feature);
 		const text = tileText(mark.count, badgeText(mark));
@@ -157,6 +159,7 @@ export function cellShapes(
 			continue;
 		}
 		const colour = colourOf(mark.class, theme);
+		dots.push(box(at, DOT));
 		shapes.push({
 			kind: 'circle',
 			...{ x: at[0], y: at[1], r: DOT, fill: mark.open ? panel : colour },
@@ -178,5 +181,5 @@ export function cellShapes(
 		const pill = { class: mark.class, text, width };
 		symbols.push({ kind: 'group', name: mark.name, children: pillShapes(brush, pill, at) });
 	}
-	return { shapes: [...shapes, ...counts, ...symbols], boxes, incidents };
+	return { shapes: [...shapes, ...counts, ...symbols], boxes: [...boxes, ...dots], incidents };
 }

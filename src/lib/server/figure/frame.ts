@@ -16,8 +16,10 @@ export interface Frame {
 }
 
 const WORLD = 512;
-/** A single place is shown with its surroundings. */
-const NEAREST = 5.6;
+/** A few places are shown with their surroundings; many need the room. */
+const NEAREST = 5.8;
+const NEAREST_OF_MANY = 8.5;
+const MANY = 5;
 const NEAREST_CAMERA = 14;
 /** The width of a map, in pixels, at which a camera's zoom is meant as it stands. */
 const USUAL_WIDTH = 700;
@@ -58,11 +60,12 @@ export interface Edges {
 	left: number;
 }
 
-/** A frame that shows an extent whole. */
+/** A frame that shows an extent with so many marks whole. */
 export function frameAround(
 	size: { width: number; height: number },
 	[west, south, east, north]: Extent,
-	edges: Edges
+	edges: Edges,
+	marks = 0
 ): Frame {
 	const [left, bottom] = project([west, south]);
 	const [right, top] = project([west > east ? east + 360 : east, north]);
@@ -76,7 +79,7 @@ export function frameAround(
 			room.height / (WORLD * Math.max(bottom - top, 1e-9))
 		)
 	);
-	const zoom = Math.min(fit, NEAREST);
+	const zoom = Math.min(fit, marks > MANY ? NEAREST_OF_MANY : NEAREST);
 	const world = WORLD * 2 ** zoom;
 	return createFrame(
 		size,

@@ -27,14 +27,14 @@ interface MapOptions {
 	size: { width: number; height: number };
 }
 
-function frameFor({ camera, extent, filter }: Sheet, size: MapOptions['size']): Frame {
+function frameFor({ camera, extent, filter, tiled }: Sheet, { marks, size }: MapOptions): Frame {
 	if (camera) return frameAt(size, camera);
 	const side = Math.min(64, size.width * 0.11);
 	const upright = Math.min(52, size.height * 0.14);
 	const edges: Edges = { top: upright + 6, bottom: upright, left: side, right: side };
 	const asked = frameOf(extent, filter);
 	return asked
-		? frameAround(size, asked, edges)
+		? frameAround(size, asked, edges, tiled ? Infinity : marks.points.length + marks.areas.length)
 		: frameAround(size, WORLD, { top: 0, right: 0, bottom: 0, left: 0 });
 }
 
@@ -70,15 +70,12 @@ function plate(text: string, { width, height }: Frame, { fonts }: Tools, theme: 
 }
 
 /** The map in its own pixels. */
-export async function drawMap(
-	sheet: Sheet,
-	{ marks, numbers, size }: MapOptions,
-	tools: Tools
-): Promise<Shape[]> {
+export async function drawMap(sheet: Sheet, options: MapOptions, tools: Tools): Promise<Shape[]> {
+	const { marks, numbers, size } = options;
 	const { theme, filter, countries } = sheet;
 	const { fonts, basemap } = tools;
 	const brush = { fonts, theme };
-	const frame = frameFor(sheet, size);
+	const frame = frameFor(sheet, options);
 	const found = await basemap.layers(frame, [...TERRAIN, ...NAMES]);
 
 	const bar = scaleBar(frame, theme);
