@@ -224,7 +224,8 @@ export function withholdSaid<T extends Statement | Presence>(record: T, around: 
 	};
 	const { tells } = planOf(shell, around, publish);
 	const made = withhold(shell, { ...around, typeLabel: () => label });
-	const { note: _, ...rest } = record;
+	const rest = { ...record };
+	delete rest.note;
 	const common = {
 		...rest,
 		...{ title: made.title, period: made.period, location: made.location },
