@@ -43,7 +43,7 @@ export function createEngine(columns, lists, solve) {
 		columns,
 		lists: records,
 		store,
-		hits: () => ({ incident: none, statement: none, presence: none }),
+		hits: (q) => (q === undefined ? null : { incident: none, statement: none, presence: none }),
 		solve: solve ?? solveHere(solver)
 	});
 	const naming = { labelOf: labelsOf(records), nestings: nestingsOf(lists) };

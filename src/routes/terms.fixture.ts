@@ -72,6 +72,9 @@ export async function emptyAtlas() {
 		const response = await fetch(address, { redirect: 'manual' });
 		const headers = Object.fromEntries(response.headers);
 		delete headers.date;
+		const isPage = headers['content-type']?.startsWith('text/html') ?? false;
+		// How long a page is and its digest tell of styles and nonces, too; both are left out of its body below.
+		if (isPage) for (const name of ['content-length', 'etag']) delete headers[name];
 		const policy = headers['content-security-policy'] ?? '';
 		const [, nonce = ''] = /'nonce-([^']+)'/.exec(policy) ?? [];
 		const body = Buffer.from(await response.arrayBuffer()).toString('latin1');
@@ -79,11 +82,9 @@ export async function emptyAtlas() {
 		const plain = (text: string) => (nonce ? text.replaceAll(nonce, 'nonce') : text);
 		return {
 			status: response.status,
-			// The tag of a page is a digest of it, nonce included.
 			headers: {
 				...headers,
-				...(nonce && { 'content-security-policy': plain(policy) }),
-				...(nonce && 'etag' in headers && { etag: 'of a page' })
+				...(nonce && { 'content-security-policy': plain(policy) })
 			},
 			body: plain(body).replace(/<style[^]*?<\/style>/g, '')
 		};

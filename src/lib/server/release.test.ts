@@ -6,6 +6,7 @@ import type { Dataset } from '../domain/dataset.ts';
 import type { Group } from '../domain/group.ts';
 import type { Records } from '../domain/records.ts';
 import type { Source } from '../domain/source.ts';
+import type { AnyRecord } from '../query/engine.ts';
 import { without } from '../query/filter.ts';
 import { by, evidence, incident, presence, recordsOf, statement } from '../query/handmade.ts';
 import { createOracle } from '../query/oracle.ts';
@@ -114,10 +115,14 @@ test(
 				// Words, sources and groups of counted rows cannot be asked for.
 				const asked = without(without(without(filter, 'q'), 'source'), 'group');
 				const around = aroundOf(full);
-				const incidents = full.incidents.map((one) =>
-					one.dataset === 'd2' ? atProvince(one, around) : one
-				);
-				const oracle = createOracle({ ...full, incidents });
+				const told = <T extends AnyRecord>(list: T[]) =>
+					list.map((one) => (one.dataset === 'd2' ? atProvince(one, around) : one));
+				const oracle = createOracle({
+					...full,
+					incidents: told(full.incidents),
+					presences: told(full.presences),
+					statements: told(full.statements)
+				});
 				expect(await engine.count(asked)).toEqual(oracle.count(asked));
 				expect(await engine.histogram(asked)).toEqual(oracle.histogram(asked));
 				const [facets, wanted] = [await engine.facets(asked), oracle.facets(asked)];

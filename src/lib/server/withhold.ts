@@ -232,14 +232,14 @@ export function withholdSaid<T extends Statement | Presence>(record: T, around: 
 		evidence: made.evidence,
 		...(made.note !== undefined && { note: made.note })
 	};
-	if (record.kind === 'presence') return { ...common, geometry: made.geometry } as T;
+	if (record.kind === 'presence') return { ...common, geometry: made.geometry };
 	const { summary, addressees, via } = record;
 	return {
 		...common,
 		summary: tells(summary) ? KEPT_BACK : summary,
 		addressees: addressees.filter((one) => !tells(one)),
 		via: via.map((one) => (tells(one.step) ? { ...one, step: KEPT_BACK } : one))
-	} as T;
+	};
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
