@@ -20,6 +20,7 @@ const store = {
 	ids: (_, rows) => Array.from(rows, (row) => `${ID}${row}`),
 	rows: (_, rows) =>
 		Array.from(rows, (row) => /** @type {any} */ ({ id: `${ID}${row}`, title: '' })),
+	places: (rows) => Array.from(rows, (row) => `Place number ${row % 100_000}`),
 	record: () => null,
 	rowAfter: (_, id) => Number(id.slice(ID.length)) + 1
 };

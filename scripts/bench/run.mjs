@@ -47,8 +47,7 @@ if (parts.includes('snapshot'))
 	if (snapshot) await benchSnapshot(snapshot);
 	else console.log('\nNo snapshot is measured: --store names a store, --dataset the file of one.');
 if (parts.includes('server'))
-	if (snapshot && options.store !== null)
-		await (await import('./server.mjs')).benchServer(snapshot, options.store);
+	if (options.store !== null) await (await import('./server.mjs')).benchServer(options.store);
 	else console.log('\nThe server is not measured: --store names a store for it.');
 // Threads that wait for questions would keep this open.
 process.exit(0);

@@ -4,7 +4,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { constants, gzipSync } from 'node:zlib';
 import { packColumns, unpackColumns } from '../../src/lib/columns/blob.ts';
-import { MOST_SINGLES } from '../../src/lib/columns/tile.ts';
+import { MOST_SINGLES } from '../../src/lib/columns/singles.ts';
 import { piecesIn, shareAll } from '../../src/lib/columns/share.ts';
 import { createProduct } from './product.mjs';
 import { timed } from './statistics.mjs';

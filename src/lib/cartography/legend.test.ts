@@ -24,13 +24,10 @@ test('what is not placed is not explained', () => {
 	expect(legendOf([{ ...at('a', [1, 2]), geometry: null }])).toEqual([]);
 });
 
-test('incidents from tiles are explained: their types, sizes, cells and open figures', () => {
-	expect(kinds(legendOf([], ['attack', 'strange']))).toEqual([
-		'attack',
-		'unknown',
-		'sizes',
-		'open',
-		'cells',
-		'several'
-	]);
+test('incidents from tiles are explained: their types, sizes, cells and how exactly places are known', () => {
+	const words = (precisions: string[]) =>
+		kinds(legendOf([], { classes: ['attack', 'strange'], precisions }));
+	const always = ['attack', 'unknown', 'sizes', 'open', 'cells', 'several'];
+	expect(words(['exact'])).toEqual(always);
+	expect(words(['near-settlement', 'province'])).toEqual([...always, 'hatch', 'disc']);
 });

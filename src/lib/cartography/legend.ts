@@ -23,17 +23,43 @@ export type LegendItem =
 /** The figures whose sizes the legend shows. */
 export const LEGEND_KILLED = [1, 10, 100];
 
+/** What is drawn of incidents from tiles, where they are too many to be handed over one by one. */
+export interface Tiled {
+	classes: readonly string[];
+	/** How exactly their places are known. */
+	precisions: readonly string[];
+}
+
+/** A value of a facet. */
+interface Counted {
+	value: string | null;
+	parent: string | null;
+	count: number;
+}
+
+/** What has to be explained of tiles, by the facets of what they hold. */
+export function tiledIn(facets: { type: Counted[]; precision: Counted[] }): Tiled {
+	const names = (values: Counted[]) =>
+		values
+			.filter(({ parent, count }) => parent === null && count > 0)
+			.map(({ value }) => value ?? 'unknown');
+	return { classes: names(facets.type), precisions: names(facets.precision) };
+}
+
+/** Precisions that are drawn as an area. */
+const AREAL = ['district', 'province', 'line-or-area'];
+
 /** The numbers of incidents whose circles the legend shows. */
 const LEGEND_COUNTS = [10, 1000];
 
 /**
- * What has to be explained of these features, in the order of reading; nothing that is not drawn. `tiled` are
- * the classes of incidents that are drawn from tiles, where they are too many to be drawn one by one.
+ * What has to be explained of these features, and of incidents from tiles, in the order of reading; nothing that
+ * is not drawn.
  */
-export function legendOf(features: LayerFeature[], tiled: readonly string[] = []): LegendItem[] {
+export function legendOf(features: LayerFeature[], tiled: Tiled | null = null): LegendItem[] {
 	const { points, areas, discs, notPlaced } = marksOf(features);
 	const hidden = new Set(notPlaced);
-	const drawn = new Set<string>(tiled.map(symbolClassOf));
+	const drawn = new Set<string>(tiled?.classes.map(symbolClassOf));
 	for (const feature of features) {
 		const { kind, class: name } = feature.properties;
 		const areal = kind === 'presence' && feature.properties.drawing === 'outline';
@@ -46,33 +72,40 @@ export function legendOf(features: LayerFeature[], tiled: readonly string[] = []
 		words: classWords(name)
 	}));
 	const incidents = points.filter(({ kind }) => kind === 'incident');
-	if (tiled.length || incidents.some(({ open }) => !open))
+	if (tiled || incidents.some(({ open }) => !open))
 		items.push({
 			kind: 'sizes',
 			sizes: LEGEND_KILLED.map((killed) => ({ killed, radius: radiusOf(killed) })),
 			words: 'killed'
 		});
-	if (tiled.length || [...points, ...areas].some(({ open }) => open))
+	if (tiled || [...points, ...areas].some(({ open }) => open))
 		items.push({ kind: 'open', words: 'no figure reported' });
-	if (tiled.length)
+	if (tiled)
 		items.push({
 			kind: 'cells',
 			sizes: LEGEND_COUNTS.map((count) => ({ count, radius: cellRadius(count) })),
-			words: 'incidents close to each other, in the colour of most of them'
+			words: 'incidents near each other'
 		});
-	if (tiled.length || points.some(({ records }) => records.length > 1))
+	if (tiled || points.some(({ records }) => records.length > 1))
 		items.push({ kind: 'several', words: 'several at one place' });
 	const hatched = areas.filter(({ kind }) => kind === 'incident');
 	const [first] = hatched;
-	if (first) {
-		const same = hatched.every((area) => area.class === first.class);
+	const areal = tiled?.precisions.some((precision) => AREAL.includes(precision));
+	if (first || areal) {
+		const all = [
+			...hatched.map((area) => area.class),
+			...(areal ? tiled!.classes.map(symbolClassOf) : [])
+		];
+		const [one = 'unknown'] = all;
+		const same = all.every((other) => other === one);
 		const words = 'somewhere in this area';
-		items.push({ kind: 'hatch', of: 'incident', class: same ? first.class : 'several', words });
+		items.push({ kind: 'hatch', of: 'incident', class: same ? one : 'several', words });
 	}
 	if (areas.some(({ kind }) => kind === 'presence')) {
 		const words = 'groups present in this area';
 		items.push({ kind: 'hatch', of: 'presence', class: 'presence', words });
 	}
-	if (discs.length) items.push({ kind: 'disc', words: 'within this distance' });
+	if (discs.length || tiled?.precisions.includes('near-settlement'))
+		items.push({ kind: 'disc', words: 'near here, within this distance' });
 	return items;
 }

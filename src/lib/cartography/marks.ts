@@ -42,6 +42,8 @@ export interface PointMark extends Mark {
 	position: [number, number];
 	/** Metres, where the position is only the middle of a disc; else null. */
 	disc: number | null;
+	/** Its incidents lie around the position, where a closer look tells them apart. */
+	spread?: boolean;
 	/** Pixels. */
 	radius: number;
 	/** No figure reported for any of its incidents: an open circle with "?". */
@@ -55,6 +57,8 @@ export interface AreaMark extends Mark {
 	anchor: [number, number];
 	geometry: Geometry;
 	shape: 'area' | 'line';
+	/** How many areas it stands for, where they lie too close to be drawn apart. */
+	areas?: number;
 	/** No figure reported for any of its incidents. */
 	open: boolean;
 }

@@ -65,5 +65,6 @@ export function subline(mark: Standfirst): string {
 	const { best, unreported } = mark.killed;
 	const words = killedWords(mark.killed, mark.incidents);
 	if (best === null) return words === 'no figure reported' ? 'no figure' : words;
-	return unreported ? `${best} killed, ${unreported} no figure` : `${best} killed`;
+	const killed = `${best.toLocaleString('en')} killed`;
+	return unreported ? `${killed}, ${unreported.toLocaleString('en')} no figure` : killed;
 }

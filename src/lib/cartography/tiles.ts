@@ -1,4 +1,5 @@
 // Marks of what vector tiles hold, in the same words and sizes as marks of features.
+import circle from '@turf/circle';
 import type { Geometry } from 'geojson';
 import { formatInterval } from '../domain/period.ts';
 import {
@@ -7,7 +8,7 @@ import {
 	type PlacePrecision
 } from '../domain/precision.ts';
 import type { AreaMark, MarkKilled, PointMark, RecordRef } from './marks.ts';
-import { killedWords } from './names.ts';
+import { killedWords, pointName } from './names.ts';
 import { classWords, radiusOf, symbolClassOf, type MarkClass } from './symbols.ts';
 
 /** A feature of a tile. */
@@ -27,8 +28,13 @@ export interface AreaShape {
 /** Per cent of a cell's incidents above which it has the colour of their class. */
 export const MAJORITY = 50;
 
-/** Radius in pixels of the circle of a cell that counts so many incidents: 3 more for each ten times as many. */
-export const cellRadius = (count: number): number => 2.5 + 3 * Math.log10(Math.max(1, count));
+/** Radius in pixels of a dot: a single incident without room for its symbol, and a cell that counts one. */
+export const DOT_RADIUS = 3;
+/** How much larger the dot of a cell is for each ten times as many incidents. */
+export const CELL_STEP = 2;
+/** Radius in pixels of the dot of a cell that counts so many incidents. */
+export const cellRadius = (count: number): number =>
+	DOT_RADIUS + CELL_STEP * Math.log10(Math.max(1, count));
 
 const numberOf = (value: unknown): number | null => (typeof value === 'number' ? value : null);
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
@@ -61,14 +67,18 @@ function whenOf({ earliest, latest }: TileFeature['properties']): string {
 	return first ? formatInterval(first, last) : last ? `until ${formatInterval(last, last)}` : '';
 }
 
-/** "Attack, 12 November 2011, 6 killed"; "1,204 incidents, 310 to 402, best 350 killed". */
-function nameOf(feature: TileFeature, killed: MarkKilled, precision: PlacePrecision): string {
+/** Types are named by their ids, which are words parted by hyphens. */
+const typeWords = ({ type, class: top }: TileFeature['properties']): string =>
+	(textOf(type) || classWords(textOf(top))).replaceAll('-', ' ');
+
+/** Without a name of its place: "Attack, 12 November 2011, 6 killed"; "1,204 incidents around here, 350 killed". */
+function namelessOf(feature: TileFeature, killed: MarkKilled, precision: PlacePrecision): string {
 	const { layer, properties } = feature;
 	const count = numberOf(properties.count) ?? 1;
 	const died = killedWords(killed, count);
 	const near = precision === 'near-settlement' ? [formatPlacePrecision(precision)] : [];
 	if (count === 1) {
-		const words = classWords(textOf(properties.class));
+		const words = typeWords(properties);
 		const type = words.charAt(0).toUpperCase() + words.slice(1);
 		return [type, whenOf(properties), died, ...near].filter(Boolean).join(', ');
 	}
@@ -87,21 +97,21 @@ function common(feature: TileFeature) {
 	const given = textOf(properties.precision);
 	const precision = isPrecision(given) ? given : 'unknown';
 	const count = numberOf(properties.count) ?? 1;
-	return {
+	const mark = {
 		kind: 'incident' as const,
 		records: recordsOf(properties),
-		label: '',
+		label: textOf(properties.place),
 		class: classIn(feature),
 		count,
 		killed,
 		incidents: count,
 		groups: 0,
 		precision,
-		type: classWords(textOf(properties.class)),
+		type: typeWords(properties),
 		when: whenOf(properties),
-		open: killed.best === null,
-		name: nameOf(feature, killed, precision)
+		open: killed.best === null
 	};
+	return { ...mark, name: mark.label ? pointName(mark) : namelessOf(feature, killed, precision) };
 }
 
 /** What tells one mark of a tile's feature from all others in view. */
@@ -117,9 +127,14 @@ export function tilePoint(feature: TileFeature): PointMark {
 		id: tileMarkId(feature),
 		position: feature.position,
 		disc: numberOf(feature.properties.radius),
+		spread: feature.layer === 'cells',
 		radius: feature.layer === 'cells' ? cellRadius(mark.count) : radiusOf(best)
 	};
 }
+
+/** A disc that stands for an area of which only the middle is known, a radius in metres around it. */
+const discOf = (position: [number, number], radius: number): Geometry =>
+	circle(position, radius / 1000, { steps: 64, units: 'kilometers' }).geometry;
 
 /** The mark of an area known by its outline, or of several that lie too close to be drawn apart. */
 export function tileArea(
@@ -129,18 +144,60 @@ export function tileArea(
 	const { position, properties } = feature;
 	const mark = common(feature);
 	const several = numberOf(properties.areas);
+	const radius = numberOf(properties.radius);
 	const area = textOf(properties.area);
 	const shape = area ? shapeOf(area) : null;
-	const label = several && several > 1 ? `${grouped(several)} areas` : (shape?.name ?? '');
-	const words = `${grouped(mark.count)} incident${mark.count === 1 ? '' : 's'}`;
+	const point: Geometry = { type: 'Point', coordinates: position };
+	const label = several && several > 1 ? `${grouped(several)} areas` : shape?.name || mark.label;
 	return {
 		...mark,
 		id: `area:incident:${area || tileMarkId(feature)}`,
 		label,
-		name: `${label || 'An area'}: ${words}, ${killedWords(mark.killed, mark.count)}`,
+		name: areaNameOf(label, mark),
 		area: area || tileMarkId(feature),
 		anchor: position,
-		geometry: shape?.geometry ?? { type: 'Point', coordinates: position },
-		shape: 'area'
+		geometry: shape?.geometry ?? (radius ? discOf(position, radius) : point),
+		shape: 'area',
+		...(several && several > 1 && { areas: several })
+	};
+}
+
+function areaNameOf(label: string, { count, killed }: Pick<AreaMark, 'count' | 'killed'>): string {
+	const words = `${grouped(count)} incident${count === 1 ? '' : 's'}`;
+	return `${label || 'An area'}: ${words}, ${killedWords(killed, count)}`;
+}
+
+const sumOf = (values: (number | null)[]): number | null =>
+	values.reduce((sum, value) => (value === null ? sum : (sum ?? 0) + value), null);
+
+/** One mark for areas that lie too close for a capsule each, at the anchor of the first, which gives it its id. */
+export function areasTogether(marks: readonly [AreaMark, ...AreaMark[]]): AreaMark {
+	const [first, ...others] = marks;
+	if (!others.length) return first;
+	const killed: MarkKilled = {
+		low: sumOf(marks.map((mark) => mark.killed.low)),
+		best: sumOf(marks.map((mark) => mark.killed.best)),
+		high: sumOf(marks.map((mark) => mark.killed.high)),
+		unreported: marks.reduce((sum, mark) => sum + mark.killed.unreported, 0)
+	};
+	const count = marks.reduce((sum, mark) => sum + mark.count, 0);
+	const areas = marks.reduce((sum, mark) => sum + (mark.areas ?? 1), 0);
+	const isNamed = first.label && !first.areas;
+	const label = isNamed
+		? `${first.label} and ${grouped(areas - 1)} more`
+		: `${grouped(areas)} areas`;
+	const known = marks.every(({ records, count }) => records.length === count);
+	return {
+		...first,
+		records: known ? marks.flatMap(({ records }) => records) : [],
+		label,
+		name: areaNameOf(label, { count, killed }),
+		class: others.every((mark) => mark.class === first.class) ? first.class : 'several',
+		count,
+		incidents: count,
+		killed,
+		open: killed.best === null,
+		areas,
+		geometry: { type: 'GeometryCollection', geometries: marks.map(({ geometry }) => geometry) }
 	};
 }

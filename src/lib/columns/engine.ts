@@ -95,9 +95,10 @@ export function assembleEngine(parts: EngineParts): Engine {
 	});
 	async function tiles(filter: Filter, asked: readonly Tile[]) {
 		const question = await questionOf(filter);
-		const rows = await solve('tileRows', question, asked);
-		const ids = await inSteps(rows, (some) => store.ids('incident', some));
-		return solve('tiles', question, asked, rows, ids);
+		const named = await solve('tileRows', question, asked);
+		const ids = await inSteps(named.ids, (some) => store.ids('incident', some));
+		const places = await inSteps(named.places, (some) => store.places(some));
+		return solve('tiles', question, asked, named, ids, places);
 	}
 	return {
 		snapshot,

@@ -1,89 +1,80 @@
 // The areas in which selected incidents lie, each once with what its incidents add up to, along the curve.
+import { DRAWINGS } from './areas.ts';
 import type { Classes } from './grid-classes.ts';
 import { addRow, LAT, LON, widthOf } from './grid-sums.ts';
 import { lowerBound } from './morton.ts';
-import type { AreaPlace, TileSource } from './tile-source.ts';
+import type { TileSource } from './tile-source.ts';
 
 /** A disc's symbol, or an outline's capsule. */
 export type AreaDrawing = 'disc' | 'outline';
 
 /** Areas of one drawing that hold selected incidents, along the curve of where they are drawn. */
 export interface AreaRuns {
+	/** Where on the curve each of them lies; ascending. */
 	codes: Uint32Array;
-	/** By place in the list, the number of the area. */
-	areas: Uint32Array;
+	/** The number of the area at a place in the list. */
+	areaAt: (at: number) => number;
 	/** Sums over some places in the list; positions are those of where the areas are drawn. Overwritten by the next call. */
 	sums: (from: number, to: number) => Float64Array;
 	/** The rows of the area at a place in the list. */
 	rows: (at: number) => Uint32Array;
 }
 
-/** What is the same for all selections. */
-export interface AreaOrder {
-	places: AreaPlace[];
-	codes: Uint32Array;
-	/** Numbers of all areas along the curve. */
-	order: Uint32Array;
-}
-
-/** All areas along the curve. */
-export function orderAreas(source: TileSource): AreaOrder {
-	const codes = source.areas.morton;
-	const places = Array.from(codes, (_, area) => source.placeOfArea(area));
-	const order = Uint32Array.from(places, (_, area) => area);
-	order.sort((a, b) => codes[a]! - codes[b]! || a - b);
-	return { places, codes, order };
-}
-
-/** The areas of the rows given that are drawn so; `near` is the code of the precision whose areas are discs. */
+/** The areas of the selected rows that are drawn so: areas lie in order, and so do the rows of each. */
 export function areaRunsOf(
 	source: TileSource,
 	classes: Classes,
-	{ places, codes, order }: AreaOrder,
-	rows: Uint32Array,
-	drawing: AreaDrawing,
-	near: number | undefined
+	selected: Uint32Array,
+	drawing: AreaDrawing
 ): AreaRuns {
-	const { points, placed, drawn, area } = source;
-	const { precision } = source.codes;
-	const areal = rows.subarray(lowerBound(rows, points), lowerBound(rows, placed));
-	const isMine = (row: number) =>
-		drawn[row] === 1 && (precision[row] === near) === (drawing === 'disc');
-	const counts = new Uint32Array(places.length);
-	for (const row of areal) if (isMine(row)) counts[area[row - points]!]!++;
+	const { points, area, placeOfArea } = source;
+	const { drawing: drawings, morton, lon, lat } = source.areas;
+	const number = DRAWINGS.indexOf(drawing);
+	const [from = 0, to = 0] = [number, number + 1].map((one) =>
+		lowerBound(selected, points + lowerBound(area, lowerBound(drawings, one)))
+	);
+	const rows = selected.subarray(from, to);
 
-	const held = order.filter((number) => counts[number]! > 0);
-	const placeOf = new Uint32Array(places.length);
-	const starts = new Uint32Array(held.length + 1);
-	held.forEach((number, at) => {
-		placeOf[number] = at;
-		starts[at + 1] = starts[at]! + counts[number]!;
-	});
-	const width = widthOf(classes);
-	const before = new Float64Array((held.length + 1) * width);
-	const listed = new Uint32Array(starts[held.length]!);
-	const next = starts.slice();
-	for (const row of areal) {
-		if (!isMine(row)) continue;
-		const number = area[row - points]!;
-		const at = placeOf[number]!;
-		listed[next[at]!++] = row;
-		const { lon, lat } = places[number]!;
-		const to = (at + 1) * width;
-		before[to + LON]! += lon;
-		before[to + LAT]! += lat;
-		addRow(source, classes, row, before, to);
+	/** One region may be known as several areas, which are drawn as one. */
+	const isSame = (one: number, other: number): boolean => {
+		if (morton[one] !== morton[other]) return false;
+		const { region } = placeOfArea(one);
+		return region !== null && region === placeOfArea(other).region;
+	};
+	const areas: number[] = [];
+	const starts: number[] = [];
+	let last = -1;
+	for (let at = 0; at < rows.length; at++) {
+		const next = area[rows[at]! - points]!;
+		if (next === last) continue;
+		if (last < 0 || !isSame(last, next)) {
+			areas.push(next);
+			starts.push(at);
+		}
+		last = next;
 	}
-	for (let at = width; at < before.length; at++) before[at]! += before[at - width]!;
+	starts.push(rows.length);
+
+	const width = widthOf(classes);
+	const before = new Float64Array((areas.length + 1) * width);
+	for (let at = 0; at < areas.length; at++) {
+		const into = (at + 1) * width;
+		const held = starts[at + 1]! - starts[at]!;
+		for (let sum = 0; sum < width; sum++) before[into + sum] = before[at * width + sum]!;
+		before[into + LON]! += held * lon[areas[at]!]!;
+		before[into + LAT]! += held * lat[areas[at]!]!;
+		for (let row = starts[at]!; row < starts[at + 1]!; row++)
+			addRow(source, classes, rows[row]!, before, into);
+	}
 	const answer = new Float64Array(width);
 	return {
-		codes: Uint32Array.from(held, (number) => codes[number]!),
-		areas: held,
-		sums(from, to) {
+		codes: Uint32Array.from(areas, (number) => morton[number]!),
+		areaAt: (at) => areas[at]!,
+		sums(first, end) {
 			for (let sum = 0; sum < width; sum++)
-				answer[sum] = before[to * width + sum]! - before[from * width + sum]!;
+				answer[sum] = before[end * width + sum]! - before[first * width + sum]!;
 			return answer;
 		},
-		rows: (at) => listed.subarray(starts[at], starts[at + 1])
+		rows: (at) => rows.subarray(starts[at], starts[at + 1])
 	};
 }

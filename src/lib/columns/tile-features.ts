@@ -21,6 +21,7 @@ export const TAGS = [
 	'precision',
 	'id',
 	'ids',
+	'place',
 	'drawing',
 	'radius',
 	'area',
@@ -56,18 +57,30 @@ export function tagClass(layer: PointLayer, { names }: Classes, sums: Float64Arr
 		tag(layer, 'class_share', Math.max(1, Math.min(99, Math.round((100 * count) / sums[COUNT]!))));
 }
 
+/** What is kept beside the columns of an incident: its id, and the name of its place, if there is one. */
+export interface Words {
+	idOf: (row: number) => string;
+	placeOf: (row: number) => string | null;
+}
+
 /** What features of single incidents are made from. */
 export interface Singles {
 	source: TileSource;
 	classes: Classes;
-	idOf: (row: number) => string;
+	words: Words;
+	/** Whether there is room for the names of places. */
+	named: boolean;
 }
 
-/** Tags all that is said of incidents at one place: their sums, what they share, and their ids. */
+/**
+ * Tags all that is said of incidents at one place: their sums, what they share, its name, and their ids if they are
+ * to be listed.
+ */
 export function tagRows(
 	layer: PointLayer,
-	{ source, classes, idOf }: Singles,
-	rows: ArrayLike<number>
+	{ source, classes, words: { idOf, placeOf }, named }: Singles,
+	rows: ArrayLike<number>,
+	listed: boolean
 ): void {
 	const { codes, periods } = source;
 	const sums = new Float64Array(widthOf(classes));
@@ -78,7 +91,7 @@ export function tagRows(
 	for (let at = 0; at < rows.length; at++) {
 		const row = rows[at]!;
 		addRow(source, classes, row, sums, 0);
-		ids.push(idOf(row));
+		if (listed) ids.push(idOf(row));
 		earliest = Math.min(earliest, periods.earliest[codes.period[row]!]!);
 		latest = Math.max(latest, periods.latest[codes.period[row]!]!);
 		types.add(codes.type[row]!);
@@ -92,6 +105,8 @@ export function tagRows(
 	if (precisions.size === 1 && word) tag(layer, 'precision', word);
 	if (earliest > OPEN_START) tag(layer, 'earliest', dayOf(earliest));
 	if (latest < OPEN_END && latest !== earliest) tag(layer, 'latest', dayOf(latest));
-	tag(layer, 'id', ids[0]!);
+	if (ids.length) tag(layer, 'id', ids[0]!);
 	if (ids.length > 1) tag(layer, 'ids', ids.join(' '));
+	const place = named && rows.length ? placeOf(rows[0]!) : null;
+	if (place) tag(layer, 'place', place);
 }

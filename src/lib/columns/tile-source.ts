@@ -47,7 +47,8 @@ export function tileSourceOf({
 			lon: lon[area]!,
 			lat: lat[area]!,
 			radius: outline[area]! < 0 ? radius[area]! : null,
-			region: areas.regionOf(area)
+			// A disc lies in a region; it is not that region.
+			region: outline[area]! < 0 ? null : areas.regionOf(area)
 		})
 	};
 }

@@ -1,26 +1,40 @@
 // Vector tiles of selected incidents. Every incident on the map is counted by just one feature of one tile of
 // each zoom; there is no buffer around a tile, since a point is drawn whole wherever it lies.
-import { areaRunsOf, orderAreas, type AreaDrawing, type AreaRuns } from './tile-areas.ts';
+import { areaRunsOf, type AreaDrawing, type AreaRuns } from './tile-areas.ts';
 import type { Tile } from '../query/engine.ts';
 import { codesIn, eachCell, isTile, positionIn, runIn } from './grid.ts';
 import { classesOf } from './grid-classes.ts';
 import { COUNT, createRunSums, LAT, LON, type RunSums } from './grid-sums.ts';
 import { lowerBound, BITS } from './morton.ts';
 import { createPointLayer, type PointLayer } from './mvt.ts';
-import { TAGS, tag, tagClass, tagRows, tagSums, type Singles } from './tile-features.ts';
+import { stacksOf } from './singles.ts';
+import {
+	TAGS,
+	tag,
+	tagClass,
+	tagRows,
+	tagSums,
+	type Singles,
+	type Words
+} from './tile-features.ts';
 import type { TileSource } from './tile-source.ts';
 
-/** Up to so many incidents of a tile are drawn one by one, those at one coordinate together. */
-export const MOST_SINGLES = 1000;
 /** Cells to a side of a tile, as a power of two; the second where the first would be more than `MOST_CELLS`. */
 const FINE_CELLS = 6;
 const COARSE_CELLS = 5;
 const MOST_CELLS = 1024;
-/** Above so many distinct areas of a tile, those of a cell are one feature; how many cells, as above. */
+/** What is the only coordinate of such a square is drawn by itself among cells. */
+const LONE_CELLS = 3;
+/** Above so many distinct areas of a tile, fewer beside so many other features, those of a cell are one. */
 const MOST_AREAS = { disc: 100, outline: 64 };
+const MOST_BESIDE = { disc: 32, outline: 16 };
+const CROWDED = 250;
 const AREA_CELLS = 3;
-/** Incidents of areas that a tile names by their ids. */
-const MOST_LISTED = 200;
+/** Incidents of one coordinate, and of all coordinates or areas, that a tile names by their ids. */
+const MOST_STACKED = 100;
+const MOST_LISTED = { points: 700, disc: 200, outline: 200 };
+/** Up to so many places of a tile are named. */
+const MOST_NAMED = 100;
 
 /** Units of a tile's side; a cell is drawn to a pixel of a tile of 1024. */
 const EXTENT = 4096;
@@ -36,24 +50,17 @@ interface Prepared {
 	areas: Record<AreaDrawing, AreaRuns>;
 }
 
-/** The tile of selected rows; null where none of them lies in it. `idOf` gives the id of a row. */
-export type Tiler = (
-	rows: Uint32Array,
-	tile: Tile,
-	idOf: (row: number) => string
-) => Uint8Array | null;
+/** The tile of selected rows; null where none of them lies in it. */
+export type Tiler = (rows: Uint32Array, tile: Tile, words: Words) => Uint8Array | null;
 
 /** Makes tiles of incidents. */
 export function createTiler(source: TileSource): Tiler {
 	const classes = classesOf(source.types);
-	const near = source.precisions.codeOf('near-settlement');
 	const known = new WeakMap<Uint32Array, Prepared>();
-	let order: ReturnType<typeof orderAreas> | undefined;
 
 	function prepare(rows: Uint32Array): Prepared {
-		order ??= orderAreas(source);
 		const points = rows.subarray(0, lowerBound(rows, source.points));
-		const runs = (drawing: AreaDrawing) => areaRunsOf(source, classes, order!, rows, drawing, near);
+		const runs = (drawing: AreaDrawing) => areaRunsOf(source, classes, rows, drawing);
 		const sums = createRunSums(source, classes, points);
 		return { points, sums, areas: { disc: runs('disc'), outline: runs('outline') } };
 	}
@@ -79,42 +86,32 @@ export function createTiler(source: TileSource): Tiler {
 		layer.point(x!, y!);
 	}
 
-	function putSingles(
+	function putStacks(
 		layer: PointLayer,
 		tile: Tile,
-		rows: Uint32Array,
-		idOf: (row: number) => string
+		stacks: readonly number[][],
+		words: Words
 	): void {
-		const singles: Singles = { source, classes, idOf };
-		const places = new Map<string, number[]>();
-		for (const row of rows) {
-			const key = positionOf(row).join();
-			const there = places.get(key);
-			if (there) there.push(row);
-			else places.set(key, [row]);
-		}
-		for (const there of places.values()) {
-			const [row = 0] = there;
-			tagRows(layer, singles, there);
-			layer.point(...positionIn(tile, positionOf(row), EXTENT));
+		const singles: Singles = { source, classes, words, named: stacks.length <= MOST_NAMED };
+		let left = MOST_LISTED.points;
+		for (const rows of stacks) {
+			const listed = rows.length <= Math.min(MOST_STACKED, left);
+			if (listed) left -= rows.length;
+			tagRows(layer, singles, rows, listed);
+			layer.point(...positionIn(tile, positionOf(rows[0]!), EXTENT));
 		}
 	}
 
+	/** Cells, and what lies alone in a larger square: so that it can be opened. */
 	function putCells(
 		layer: PointLayer,
 		tile: Tile,
 		{ points, sums }: Prepared,
 		run: readonly [number, number]
-	): void {
+	): number[][] {
+		const alone: number[][] = [];
 		const codeAt = (at: number) => source.morton[points[at]!]!;
-		const curved = tile.z + FINE_CELLS <= BITS;
-		let finer = FINE_CELLS;
-		if (curved) {
-			let held = 0;
-			eachCell(codeAt, tile.z, FINE_CELLS, run, () => void held++);
-			if (held > MOST_CELLS) finer = COARSE_CELLS;
-		}
-		const put = (one: Float64Array, at: number) => {
+		const put = (one: Float64Array, at: number, finer: number) => {
 			const count = one[COUNT]!;
 			const mean: Position = [
 				one[LON]! / count / source.lon.per,
@@ -124,9 +121,19 @@ export function createTiler(source: TileSource): Tiler {
 			tagClass(layer, classes, one);
 			putMean(layer, tile, mean, positionOf(points[at]!), finer);
 		};
-		if (curved) {
-			eachCell(codeAt, tile.z, finer, run, (from, to) => put(sums.of(from, to), from));
-			return;
+		if (tile.z + FINE_CELLS <= BITS) {
+			let held = 0;
+			eachCell(codeAt, tile.z, FINE_CELLS, run, () => void held++);
+			const finer = held > MOST_CELLS ? COARSE_CELLS : FINE_CELLS;
+			eachCell(codeAt, tile.z, LONE_CELLS, run, (from, to) => {
+				const lone = to - from <= MOST_STACKED && stacksOf(source, points.subarray(from, to));
+				if (lone && lone.length === 1) alone.push(lone[0]!);
+				else
+					eachCell(codeAt, tile.z, finer, [from, to], (first, end) =>
+						put(sums.of(first, end), first, finer)
+					);
+			});
+			return alone;
 		}
 		// Finer than the curve, so that the rows of a cell do not follow each other.
 		const cells = new Map<number, { sums: Float64Array; at: number }>();
@@ -139,7 +146,8 @@ export function createTiler(source: TileSource): Tiler {
 			if (so) one.forEach((value, sum) => (so.sums[sum]! += value));
 			else cells.set(cell, { sums: one.slice(), at });
 		}
-		for (const one of cells.values()) put(one.sums, one.at);
+		for (const one of cells.values()) put(one.sums, one.at, FINE_CELLS);
+		return alone;
 	}
 
 	/** One feature for each area, or for all areas of a cell where there are too many. */
@@ -147,38 +155,44 @@ export function createTiler(source: TileSource): Tiler {
 		drawing: AreaDrawing,
 		[one, several]: readonly [PointLayer, PointLayer],
 		tile: Tile,
-		{ codes, areas: numbers, sums, rows }: AreaRuns,
-		idOf: (row: number) => string
+		runs: AreaRuns,
+		words: Words,
+		most: number
 	): void {
-		const singles: Singles = { source, classes, idOf };
-		const [from, to] = codesIn(tile).map((code) => lowerBound(codes, code)) as [number, number];
+		const singles: Singles = { source, classes, words, named: true };
+		const [from, to] = codesIn(tile).map((code) => lowerBound(runs.codes, code)) as [
+			number,
+			number
+		];
 		const disc = drawing === 'disc';
-		if (to - from > MOST_AREAS[drawing]) {
-			const codeAt = (at: number) => codes[at]!;
-			eachCell(codeAt, tile.z, AREA_CELLS, [from, to], (first, end) => {
-				const all = sums(first, end);
-				tagSums(several, all);
-				tagClass(several, classes, all);
-				tag(several, 'areas', end - first);
-				if (disc) tag(several, 'precision', 'near-settlement');
-				else tag(several, 'drawing', 'outline');
-				const { lon, lat } = order!.places[numbers[first]!]!;
-				const mean: Position = [all[LON]! / all[COUNT]!, all[LAT]! / all[COUNT]!];
-				putMean(several, tile, mean, [lon, lat], AREA_CELLS);
-			});
+		if (to - from > most) {
+			eachCell(
+				(at) => runs.codes[at]!,
+				tile.z,
+				AREA_CELLS,
+				[from, to],
+				(first, end) => {
+					const all = runs.sums(first, end);
+					tagSums(several, all);
+					tagClass(several, classes, all);
+					tag(several, 'areas', end - first);
+					if (disc) tag(several, 'precision', 'near-settlement');
+					else tag(several, 'drawing', 'outline');
+					const { lon, lat } = source.placeOfArea(runs.areaAt(first));
+					const mean: Position = [all[LON]! / all[COUNT]!, all[LAT]! / all[COUNT]!];
+					putMean(several, tile, mean, [lon, lat], AREA_CELLS);
+				}
+			);
 			return;
 		}
-		let listed = 0;
+		let left = MOST_LISTED[drawing];
 		for (let at = from; at < to; at++) {
-			const number = numbers[at]!;
-			const { lon, lat, radius, region } = order!.places[number]!;
-			const own = rows(at);
-			listed += own.length;
-			if (listed <= MOST_LISTED) tagRows(one, singles, own);
-			else {
-				tagSums(one, sums(at, at + 1));
-				tagClass(one, classes, sums(at, at + 1));
-			}
+			const number = runs.areaAt(at);
+			const { lon, lat, radius, region } = source.placeOfArea(number);
+			const rows = runs.rows(at);
+			const listed = rows.length <= left;
+			if (listed) left -= rows.length;
+			tagRows(one, singles, rows, listed);
 			tag(one, 'drawing', drawing);
 			tag(one, 'area', region ?? `area-${number}`);
 			if (radius !== null) tag(one, 'radius', Math.round(radius));
@@ -186,7 +200,7 @@ export function createTiler(source: TileSource): Tiler {
 		}
 	}
 
-	return (rows, tile, idOf) => {
+	return (rows, tile, words) => {
 		if (!isTile(tile))
 			throw new RangeError(
 				`There is no tile ${tile.z}/${tile.x}/${tile.y}: zooms are 0 to ${BITS}.`
@@ -198,10 +212,11 @@ export function createTiler(source: TileSource): Tiler {
 		const cells = createPointLayer('cells', TAGS, CELL_EXTENT);
 		const spread = createPointLayer('areas', TAGS, EXTENT);
 		const run = runIn(tile, source.morton, points);
-		if (run[1] - run[0] > MOST_SINGLES) putCells(cells, tile, prepared, run);
-		else putSingles(incidents, tile, points.subarray(...run), idOf);
-		putAreas('disc', [spread, cells], tile, drawn.disc, idOf);
-		putAreas('outline', [spread, spread], tile, drawn.outline, idOf);
+		const stacks = stacksOf(source, points.subarray(...run));
+		putStacks(incidents, tile, stacks ?? putCells(cells, tile, prepared, run), words);
+		const most = incidents.length + cells.length > CROWDED ? MOST_BESIDE : MOST_AREAS;
+		putAreas('disc', [spread, cells], tile, drawn.disc, words, most.disc);
+		putAreas('outline', [spread, spread], tile, drawn.outline, words, most.outline);
 		const layers = [incidents, cells, spread].map((layer) => layer.bytes());
 		const length = layers.reduce((sum, layer) => sum + layer.length, 0);
 		if (!length) return null;
@@ -213,15 +228,4 @@ export function createTiler(source: TileSource): Tiler {
 		}
 		return bytes;
 	};
-}
-
-/** The rows whose ids a tile says, each once. */
-export function rowsNamed(tiler: Tiler, rows: Uint32Array, tiles: readonly Tile[]): Uint32Array {
-	const named = new Set<number>();
-	for (const tile of tiles)
-		tiler(rows, tile, (row) => {
-			named.add(row);
-			return '';
-		});
-	return Uint32Array.from(named);
 }

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import type { LayerCollection } from '../cartography/feature.ts';
 import { at, sampleLayers } from '../cartography/samples.ts';
-import { button, drawn, open, WAIT } from './map.fixture.ts';
+import { button, drawn, nameOf, names, open, WAIT } from './map.fixture.ts';
 import type { Props } from './props.ts';
 
 vi.setConfig({ testTimeout: 90_000 });
@@ -10,11 +10,6 @@ afterEach(() => {
 	vi.restoreAllMocks();
 	document.body.replaceChildren();
 });
-
-/** A symbol is named by its label; a capsule, which shows text of its own, by hidden words. */
-const nameOf = (node: Element | null) =>
-	node?.getAttribute('aria-label') ?? node?.querySelector('.visually-hidden')?.textContent ?? '';
-const names = (target: HTMLElement) => [...target.querySelectorAll('[data-mark]')].map(nameOf);
 
 const NAMES = [
 	'Atyrau: device exploded early, 31 October 2011, 1 killed',
@@ -218,102 +213,4 @@ test('without WebGL a sentence stands where the map would be', async () => {
 	expect(onfail).toHaveBeenCalledWith('The map cannot be drawn: this browser offers no WebGL 2.');
 	await expect.poll(() => target.textContent).toContain('no WebGL 2');
 	expect(target.querySelector('canvas')).toBeNull();
-});
-
-describe('tiles', () => {
-	/** Protocol buffers by hand: https://github.com/mapbox/vector-tile-spec/tree/master/2.1 */
-	const bytes = (...parts: (number | number[])[]) => parts.flat();
-	const text = (value: string) => [...new TextEncoder().encode(value)];
-	const field = (number: number, body: number[]) =>
-		bytes(
-			(number << 3) | 2,
-			body.length < 128 ? body.length : [(body.length % 128) | 128, body.length >> 7],
-			body
-		);
-	const small = (value: number) => (value < 128 ? [value] : [(value % 128) | 128, value >> 7]);
-	function layerOf(
-		name: string,
-		properties: Record<string, string | number>,
-		x: number,
-		y: number
-	) {
-		const keys = Object.keys(properties);
-		const values = Object.values(properties).map((value) =>
-			typeof value === 'string' ? field(1, text(value)) : bytes(0x28, small(value))
-		);
-		const geometry = bytes(9, small(x * 2), small(y * 2));
-		const tags = keys.flatMap((_, index) => [index, index]);
-		const feature = bytes(field(2, tags), 0x18, 1, field(4, geometry));
-		return field(
-			3,
-			bytes(
-				0x78,
-				2,
-				field(1, text(name)),
-				field(2, feature),
-				keys.flatMap((key) => field(3, text(key))),
-				values.flatMap((value) => field(4, value)),
-				0x28,
-				small(4096)
-			)
-		);
-	}
-	/** Whatever is asked for, only the tile 4/11/5, around 73° E and 46° N, holds something. */
-	function answering(tile: number[]) {
-		const asked: string[][] = [];
-		const original = globalThis.fetch;
-		vi.spyOn(globalThis, 'fetch').mockImplementation((input, init) => {
-			const url = new URL(input instanceof Request ? input.url : String(input), location.href);
-			if (url.pathname !== '/tiles.mvts') return original(input, init);
-			const list = url.searchParams.get('tiles')!.split(',');
-			asked.push(list);
-			const body = list.flatMap((one) => {
-				const held = one === '4/11/5' ? tile : [];
-				return [0, 0, held.length >> 8, held.length & 255, ...held];
-			});
-			return Promise.resolve(new Response(Uint8Array.from(body)));
-		});
-		return asked;
-	}
-	const camera = { zoom: 4, lat: 46, lon: 73 };
-	const tiles = { url: '/tiles.mvts?type=attack', matched: 5000 };
-	const cell = { count: 1204, class: 'attack', killed_best: 350 };
-	const one = { id: 'i-1', count: 1, class: 'attack', killed_best: 6, earliest: '2011-11-12' };
-	const CELL = '1,204 incidents around here, 350 killed';
-	const ONE = 'Attack, 12 November 2011, 6 killed';
-
-	test('of one view are asked for together, and what they hold is operable and named', async () => {
-		const asked = answering(
-			bytes(layerOf('cells', cell, 1000, 1000), layerOf('incidents', one, 3000, 3000))
-		);
-		const { target, onopen } = await open({ layers: [], tiles, camera });
-		await expect.poll(() => names(target).sort(), WAIT).toEqual([CELL, ONE]);
-		expect(asked[0]!.length).toBeGreaterThan(1);
-		await button(ONE).click();
-		expect(onopen).toHaveBeenLastCalledWith([{ kind: 'incident', id: 'i-1' }]);
-	});
-
-	test('a cell is looked at more closely by click and by key', async () => {
-		answering(layerOf('cells', cell, 1000, 1000));
-		const onmove = vi.fn<NonNullable<Props['onmove']>>();
-		const { target, onopen } = await open({ layers: [], tiles, camera, onmove });
-		await expect.poll(() => names(target), WAIT).toEqual([CELL]);
-		(button(CELL).element() as HTMLElement).focus();
-		await userEvent.keyboard('{Enter}');
-		await expect.poll(() => onmove.mock.lastCall?.[0].zoom, WAIT).toBe(6);
-		expect(onmove.mock.lastCall?.[2]).toBe(true);
-		expect(onopen).not.toHaveBeenCalled();
-	});
-
-	test('give way to features when the matches are few, on the same map', async () => {
-		answering(layerOf('cells', cell, 1000, 1000));
-		const { target, rerender } = await open({ layers: [], tiles, camera });
-		await expect.poll(() => names(target), WAIT).toEqual([CELL]);
-		const canvas = target.querySelector('canvas');
-		await rerender({ tiles: null, layers: sampleLayers().slice(0, 1) });
-		await expect.poll(() => names(target), WAIT).toEqual([NAMES[4]]);
-		await rerender({ tiles, layers: [] });
-		await expect.poll(() => names(target), WAIT).toEqual([CELL]);
-		expect(target.querySelector('canvas')).toBe(canvas);
-	});
 });

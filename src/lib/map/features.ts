@@ -15,7 +15,7 @@ const collection = (features: Feature[]): FeatureCollection => ({
 const feature = (
 	id: string,
 	geometry: Geometry,
-	properties: Record<string, string | number>
+	properties: Record<string, string | number | boolean>
 ): Feature => ({ type: 'Feature', geometry, properties: { ...properties, id } });
 
 export const EMPTY = collection([]);
@@ -31,8 +31,10 @@ export function pointFeatures(points: PointMark[]): FeatureCollection {
 				{
 					icon: symbolName({ class: mark.class, radius, open: mark.open, text }),
 					radius,
+					class: mark.class,
+					near: mark.disc !== null,
 					label: mark.label,
-					sub: subline(mark)
+					sub: mark.label && subline(mark)
 				}
 			);
 		})

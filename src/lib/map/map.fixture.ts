@@ -42,3 +42,10 @@ export async function open(props: Partial<Props> = {}) {
 export const drawn = (target: HTMLElement) =>
 	expect.poll(() => target.querySelector('[data-shown]'), WAIT).not.toBeNull();
 export const button = (name: string) => page.getByRole('button', { name });
+
+/** A symbol is named by its label; a capsule, which shows text of its own, by hidden words. */
+export const nameOf = (node: Element | null) =>
+	node?.getAttribute('aria-label') ?? node?.querySelector('.visually-hidden')?.textContent ?? '';
+/** Names of all marks that can be operated. */
+export const names = (target: HTMLElement) =>
+	[...target.querySelectorAll('[data-mark]')].map(nameOf);

@@ -38,6 +38,8 @@ export interface Props {
 	/** Few controls. */
 	small?: boolean;
 	padding?: Partial<PaddingOptions>;
+	/** What the page lays over the map, which capsules keep clear of. */
+	covered?: () => Iterable<Element>;
 	/** Address of the PMTiles archive. */
 	basemap?: string;
 	onopen?: (records: RecordRef[]) => void;

@@ -87,12 +87,14 @@ function* positionsOf(geometry: Geometry): Generator<Position> {
 	else if (geometry.type === 'MultiLineString') yield* geometry.coordinates.flat();
 	else if (geometry.type === 'MultiPolygon')
 		for (const [ring] of geometry.coordinates) yield* ring ?? [];
+	else if (geometry.type === 'GeometryCollection')
+		for (const part of geometry.geometries) yield* positionsOf(part);
 }
 
 const corners = new WeakMap<Geometry, [[number, number], [number, number]]>();
 
 /** South-west and north-east corner of a geometry. */
-function cornersOf(geometry: Geometry): [[number, number], [number, number]] {
+export function cornersOf(geometry: Geometry): [[number, number], [number, number]] {
 	const had = corners.get(geometry);
 	if (had) return had;
 	let [west, south, east, north] = [180, 90, -180, -90];

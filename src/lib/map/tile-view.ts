@@ -1,18 +1,30 @@
-// What of the tiles in view becomes a mark with a button: the greatest, apart enough to be told apart.
+// What of the tiles in view becomes a mark: symbols of incidents that lie apart enough to be told apart, buttons
+// over the greatest cells, and a capsule for each area or for several that lie close.
+import type { FeatureCollection } from 'geojson';
 import type { Map } from 'maplibre-gl';
-import type { AreaMark, DiscMark, Marks, PointMark } from '../cartography/marks.ts';
-import { tileArea, tilePoint, type AreaShape, type TileFeature } from '../cartography/tiles.ts';
+import type { AreaMark, PointMark } from '../cartography/marks.ts';
+import {
+	areasTogether,
+	cellRadius,
+	tileArea,
+	tileMarkId,
+	tilePoint,
+	type AreaShape,
+	type TileFeature
+} from '../cartography/tiles.ts';
 import type { Pixel } from './viewport.svelte.ts';
 
 /** The source of tiles on the map. */
 export const TILES = 'tiles';
-/** The least distance of two buttons over symbols, and over the capsules of areas, in pixels. */
+/** The least distance of two buttons, in pixels. */
 const APART = 26;
-const CAPSULES_APART = 84;
-/** The most of each. */
+/** Areas so near to each other, to the side and up or down, share a capsule. */
+const CAPSULE = { width: 110, height: 56 };
+/** The most symbols and buttons over cells, and the most capsules. */
 const MOST_POINTS = 160;
-const MOST_CAPSULES = 40;
-const MOST_DISCS = 40;
+const MOST_CAPSULES = 20;
+/** So near to a cell, in pixels, a single incident stays a dot, so that it does not outweigh the many beside it. */
+const NEAR_CELLS = 96;
 
 const LAYERS = ['incidents', 'cells', 'areas'] as const;
 
@@ -26,17 +38,16 @@ export function tileFeatureOf(
 	return { layer, position: [lon, lat], properties };
 }
 
-const isCapsule = ({ properties }: TileFeature): boolean => properties.drawing === 'outline';
-const countOf = ({ properties }: TileFeature): number => Number(properties.count ?? 1);
-
-/** All features of the tiles that the map shows. */
+/** All features of the tiles that the map shows, each once: tiles that overlap while they change may say it twice. */
 export function featuresShown(map: Map): TileFeature[] {
 	if (!map.getSource(TILES)) return [];
-	return LAYERS.flatMap((layer) =>
-		map
-			.querySourceFeatures(TILES, { sourceLayer: layer })
-			.flatMap((feature) => tileFeatureOf(layer, feature) ?? [])
-	);
+	const features = new globalThis.Map<string, TileFeature>();
+	for (const layer of LAYERS)
+		for (const found of map.querySourceFeatures(TILES, { sourceLayer: layer })) {
+			const feature = tileFeatureOf(layer, found);
+			if (feature) features.set(tileMarkId(feature), feature);
+		}
+	return [...features.values()];
 }
 
 /** A number that is another one where the features are others. */
@@ -48,63 +59,114 @@ export function signOf(features: readonly TileFeature[]): number {
 	return sign;
 }
 
-/** The greatest features in a frame that lie so far apart, at most so many. */
-export function spaced(
-	features: readonly TileFeature[],
-	project: (position: [number, number]) => Pixel,
-	frame: { width: number; height: number },
-	{ apart, most }: { apart: number; most: number }
-): TileFeature[] {
-	const taken = new globalThis.Map<string, Pixel[]>();
-	const chosen: TileFeature[] = [];
-	// Single incidents are what a reader wants to open; then the greatest cells.
-	const order = ({ layer }: TileFeature) => (layer === 'cells' ? 1 : 0);
-	const sorted = features
-		.map((feature) => ({ feature, at: project(feature.position) }))
-		.filter(({ at: { x, y } }) => x >= 0 && y >= 0 && x <= frame.width && y <= frame.height)
-		.sort((a, b) => order(a.feature) - order(b.feature) || countOf(b.feature) - countOf(a.feature));
-	for (const { feature, at } of sorted) {
-		if (chosen.length >= most) break;
-		const [column, line] = [Math.floor(at.x / apart), Math.floor(at.y / apart)];
-		let free = true;
-		for (let dx = -1; dx <= 1 && free; dx++)
-			for (let dy = -1; dy <= 1 && free; dy++)
-				for (const other of taken.get(`${column + dx} ${line + dy}`) ?? [])
-					if (Math.hypot(other.x - at.x, other.y - at.y) < apart) free = false;
-		if (!free) continue;
-		chosen.push(feature);
-		const key = `${column} ${line}`;
-		taken.set(key, [...(taken.get(key) ?? []), at]);
+/** Names and outlines of regions by their ids. */
+export const outlinesOf = ({ features }: FeatureCollection): globalThis.Map<string, AreaShape> =>
+	new globalThis.Map(
+		features.map(({ geometry, properties }) => [
+			String(properties?.id),
+			{ name: String(properties?.name ?? ''), geometry }
+		])
+	);
+
+/** What is in view. */
+interface Frame {
+	project: (position: [number, number]) => Pixel;
+	width: number;
+	height: number;
+}
+
+const isWithin = ({ x, y }: Pixel, { width, height }: Frame): boolean =>
+	x >= 0 && y >= 0 && x <= width && y <= height;
+
+/** The marks in a frame, in their order, that keep clear of those before them; at most so many. */
+export function spaced(marks: readonly PointMark[], frame: Frame, most: number): PointMark[] {
+	const chosen: { at: Pixel; radius: number }[] = [];
+	return marks.filter(({ position, radius }) => {
+		if (chosen.length >= most) return false;
+		const at = frame.project(position);
+		if (!isWithin(at, frame)) return false;
+		const isFree = chosen.every(
+			(other) =>
+				Math.hypot(other.at.x - at.x, other.at.y - at.y) >= Math.max(APART, other.radius + radius)
+		);
+		if (isFree) chosen.push({ at, radius });
+		return isFree;
+	});
+}
+
+/** The areas in a frame, the greatest first, those that lie too close to it together with each. */
+export function gathered(marks: readonly AreaMark[], frame: Frame, most: number): AreaMark[] {
+	const groups: { at: Pixel; marks: [AreaMark, ...AreaMark[]] }[] = [];
+	const sorted = [...marks].sort((a, b) => b.count - a.count);
+	for (const mark of sorted) {
+		const at = frame.project(mark.anchor);
+		if (!isWithin(at, frame)) continue;
+		const near = groups.find(
+			(group) =>
+				Math.abs(group.at.x - at.x) < CAPSULE.width && Math.abs(group.at.y - at.y) < CAPSULE.height
+		);
+		if (near) near.marks.push(mark);
+		else if (groups.length < most) groups.push({ at, marks: [mark] });
+		else {
+			const distance = (group: { at: Pixel }) => Math.hypot(group.at.x - at.x, group.at.y - at.y);
+			groups.reduce((a, b) => (distance(b) < distance(a) ? b : a)).marks.push(mark);
+		}
 	}
-	return chosen;
+	return groups.map((group) => areasTogether(group.marks));
+}
+
+/** Tells whether a position lies near to one of some others. */
+function nearTo(marks: readonly PointMark[], frame: Frame): (mark: PointMark) => boolean {
+	const squareOf = ({ position }: PointMark) => {
+		const { x, y } = frame.project(position);
+		return [Math.floor(x / NEAR_CELLS), Math.floor(y / NEAR_CELLS)] as const;
+	};
+	const squares = new Set(marks.map((mark) => squareOf(mark).join()));
+	return (mark) => {
+		const [x, y] = squareOf(mark);
+		for (let dx = -1; dx <= 1; dx++)
+			for (let dy = -1; dy <= 1; dy++) if (squares.has(`${x + dx},${y + dy}`)) return true;
+		return false;
+	};
+}
+
+/** What of the tiles in view is marked. */
+export interface TileMarks {
+	/** Drawn as symbols. */
+	points: PointMark[];
+	/** Dots, over which there is a button. */
+	dots: PointMark[];
+	areas: AreaMark[];
 }
 
 /** The marks of features, without those that are drawn otherwise already. */
 export function marksOfTiles(
 	features: readonly TileFeature[],
-	view: {
-		project: (position: [number, number]) => Pixel;
-		width: number;
-		height: number;
+	view: Frame & {
 		shapeOf: (area: string) => AreaShape | null;
-		isDrawn: (id: string) => boolean;
+		/** Marks that are drawn already. */
+		given: readonly (PointMark | AreaMark)[];
 	}
-): Pick<Marks, 'points' | 'discs' | 'areas'> {
-	const { project, shapeOf, isDrawn } = view;
-	const near = features.filter((feature) => !isCapsule(feature));
-	const points: PointMark[] = spaced(near, project, view, { apart: APART, most: MOST_POINTS })
-		.map(tilePoint)
-		.filter(({ records }) => !records.length || !records.every(({ id }) => isDrawn(id)));
-	const areas: AreaMark[] = spaced(features.filter(isCapsule), project, view, {
-		apart: CAPSULES_APART,
-		most: MOST_CAPSULES
-	})
-		.map((feature) => tileArea(feature, shapeOf))
-		.filter(({ records }) => !records.length || !records.every(({ id }) => isDrawn(id)));
-	const discs = points
-		.flatMap(({ id, class: name, position, disc }): DiscMark[] =>
-			disc ? [{ mark: id, class: name, position, radius: disc }] : []
-		)
-		.slice(0, MOST_DISCS);
-	return { points, discs, areas };
+): TileMarks {
+	const drawn = new Set(view.given.flatMap(({ records }) => records.map(({ id }) => id)));
+	const isNew = ({ records }: PointMark | AreaMark) =>
+		!records.length || !records.every(({ id }) => drawn.has(id));
+	const isOutline = ({ properties }: TileFeature) => properties.drawing === 'outline';
+	const marks = features.filter((feature) => !isOutline(feature)).map(tilePoint);
+	const cells = marks.filter(({ spread }) => spread);
+	const isCrowded = nearTo(cells, view);
+	const singles = marks.filter((mark) => !mark.spread && isNew(mark));
+	singles.sort((a, b) => b.radius - a.radius || b.count - a.count);
+	const symbols = singles.filter((mark) => !isCrowded(mark));
+	const dots = singles
+		.filter(isCrowded)
+		.map((mark) => ({ ...mark, radius: cellRadius(mark.count) }));
+	const others = [...cells, ...dots].sort((a, b) => b.count - a.count);
+	const points = new Set(spaced([...symbols, ...others], view, MOST_POINTS));
+	const areas = features.filter(isOutline).map((feature) => tileArea(feature, view.shapeOf));
+	return {
+		points: symbols.filter((mark) => points.has(mark)),
+		dots: others.filter((mark) => points.has(mark)),
+		areas: gathered(areas.filter(isNew), view, MOST_CAPSULES)
+	};
 }

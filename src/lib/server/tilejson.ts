@@ -22,7 +22,8 @@ const SHARED = {
 	latest: 'Last possible day, where it differs',
 	precision: 'How exactly the place is known, where equally well',
 	id: 'Id of the incident, or of the first',
-	ids: 'Ids of all where there are several, apart by spaces'
+	ids: 'Ids of all where there are several, apart by spaces',
+	place: 'Name of the place, where a tile holds few enough to name them'
 };
 const LAYERS = [
 	{

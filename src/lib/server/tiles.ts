@@ -17,7 +17,7 @@ export const TILES_TYPE = 'application/octet-stream';
 export const MOST_TILES = 64;
 
 /** Raised when the same data is to give other tiles. */
-const FORMAT = 1;
+const FORMAT = 2;
 const DAY = 86_400;
 
 const pack = promisify(gzip);

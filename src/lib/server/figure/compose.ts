@@ -113,7 +113,12 @@ function arrange(sheet: Sheet, keyed: Keyed, page: Page, plan: Plan, fonts: Font
 	const killed = features.map(({ properties }) => properties.killed_best ?? 0);
 	const legend = plan.legend
 		? legendBlock(
-				fitting(legendOf(features, sheet.tiled ?? []), killed, sheet.tiled !== null),
+				// Areas of tiles are drawn by their capsules alone.
+				fitting(
+					legendOf(features, sheet.tiled && { classes: sheet.tiled, precisions: [] }),
+					killed,
+					sheet.tiled !== null
+				),
 				column,
 				{ fonts, theme }
 			)

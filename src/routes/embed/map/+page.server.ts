@@ -1,3 +1,4 @@
+import { tiledIn } from '$lib/cartography/legend.ts';
 import { formatFilter } from '$lib/query/view.ts';
 import { needsTiles } from '../../(atlas)/tiled.ts';
 import { embedOf, headersOf, shownAt } from '../shown.ts';
@@ -7,13 +8,12 @@ export const load: PageServerLoad = async ({ url, setHeaders }) => {
 	const shown = await shownAt(url);
 	const { known, view } = shown;
 	const { engine, records } = known;
-	const [embed, extent, { type }] = await Promise.all([
+	const [embed, extent, facets] = await Promise.all([
 		embedOf(shown),
 		engine.extent(view.filter),
 		engine.facets(view.filter)
 	]);
 	const tiled = await needsTiles(engine, embed);
-	const classes = type.filter(({ parent, count }) => parent === null && count > 0);
 	// Data that changes while the map is open is not mixed: everything it asks for is of one snapshot.
 	const query = [formatFilter(view.filter), `snapshot=${engine.snapshot}`]
 		.filter(Boolean)
@@ -26,7 +26,7 @@ export const load: PageServerLoad = async ({ url, setHeaders }) => {
 			extent,
 			query,
 			tiled,
-			classes: tiled ? classes.map(({ value }) => value ?? 'unknown') : []
+			legend: tiled ? tiledIn(facets) : null
 		}
 	};
 };

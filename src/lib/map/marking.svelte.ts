@@ -1,0 +1,96 @@
+import type { FeatureCollection } from 'geojson';
+import { untrack } from 'svelte';
+import type { LayerCollection } from '../cartography/feature.ts';
+import { marksOf, type Marks, type PointMark } from '../cartography/marks.ts';
+import type { TileFeature } from '../cartography/tiles.ts';
+import { clearAreas, discsOf } from './discs.ts';
+import { marksOfTiles, outlinesOf, type TileMarks } from './tile-view.ts';
+import type { Viewport } from './viewport.svelte.ts';
+
+/** What marks are made from. */
+interface Given {
+	layers: LayerCollection[];
+	/** Nothing is filtered away. */
+	whole: boolean;
+	/** Whether there are tiles as well. */
+	tiled: boolean;
+	regions: FeatureCollection;
+	/** Null until the map is open. */
+	viewport: Viewport | null;
+	/** Records that are selected or hovered. */
+	lit: (string | null)[];
+}
+
+/** Everything that the map marks: what it is given one by one, and what the tiles in view hold. */
+export class Marking {
+	/** What the tiles in view hold; told again whenever it is another. */
+	features = $state.raw<TileFeature[]>([]);
+	readonly #read: () => Given;
+	readonly #layers = $derived.by(() => this.#read().layers);
+	readonly #whole = $derived.by(() => this.#read().whole);
+	readonly #given = $derived(
+		marksOf(
+			this.#layers.flatMap(({ features }) => features),
+			{ whole: this.#whole }
+		)
+	);
+	readonly #regions = $derived.by(() => this.#read().regions);
+	readonly #outlines = $derived(outlinesOf(this.#regions));
+	readonly #tiled = $derived.by(() => {
+		const { tiled, viewport } = this.#read();
+		const none: TileMarks = { points: [], dots: [], areas: [] };
+		if (!tiled || !viewport) return none;
+		void viewport.settled;
+		const { features } = this;
+		const outlines = this.#outlines;
+		const given = [...this.#given.points, ...this.#given.areas];
+		return untrack(() =>
+			marksOfTiles(features, {
+				project: (position) => viewport.project(position),
+				width: viewport.width,
+				height: viewport.height,
+				shapeOf: (area) => outlines.get(area) ?? null,
+				given
+			})
+		);
+	});
+	/** The marks drawn as symbols. */
+	readonly symbols = $derived<PointMark[]>([...this.#given.points, ...this.#tiled.points]);
+
+	/** What there is no room for at once: discs and the areas of tiles. */
+	readonly #wide = $derived.by(() => {
+		const { viewport, lit } = this.#read();
+		const { symbols } = this;
+		const { areas } = this.#tiled;
+		if (!viewport) return { discs: [], areas };
+		const { zoom } = viewport.settled.camera;
+		const isLit = ({ records }: { records: { id: string }[] }) =>
+			records.some(({ id }) => lit.includes(id));
+		return untrack(() => {
+			const frame = {
+				project: (position: [number, number]) => viewport.project(position),
+				width: viewport.width,
+				height: viewport.height,
+				zoom
+			};
+			return { discs: discsOf(symbols, frame, isLit), areas: clearAreas(areas, frame, isLit) };
+		});
+	});
+
+	constructor(read: () => Given) {
+		this.#read = read;
+	}
+
+	/** All marks, those over dots included; discs and outlines of many areas only where they can be told apart. */
+	readonly all = $derived<Marks>({
+		points: [...this.symbols, ...this.#tiled.dots],
+		areas: [...this.#given.areas, ...this.#wide.areas],
+		discs: this.#wide.discs,
+		notPlaced: this.#given.notPlaced
+	});
+
+	/** Whether an area is a region, which can be filtered by. */
+	isRegion(area: string): boolean {
+		return this.#outlines.has(area);
+	}
+}

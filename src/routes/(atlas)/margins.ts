@@ -1,0 +1,17 @@
+import type { Stop } from '$lib/ui/stop.ts';
+
+/** How high the sheet over the map stands at each of its stops. */
+export const SHEET_HEIGHTS: Record<Stop, string> = {
+	peek: '112px',
+	half: '52dvh',
+	full: '52dvh'
+};
+const HALF = 0.52;
+const PEEK = 112;
+
+/** What the page lays over the map's edges, in pixels: the sheet of a small screen, or a legend that is open. */
+export function marginsOf(sheet: Stop | null, legend: boolean) {
+	if (!sheet) return legend ? { left: 215, bottom: 20 } : {};
+	const height = sheet === 'peek' ? PEEK : Math.round(innerHeight * HALF);
+	return { top: 50, bottom: 44 + height, left: -20, right: -20 };
+}
