@@ -89,7 +89,7 @@ test('XML says the same, and a browser reads it', async ({ page, request, baseUR
 	const address = ask(baseURL, `/?title=${encodeURIComponent(title)}`, '&format=xml');
 	const response = await request.get(address);
 	expect(response.headers()['content-type']).toBe('text/xml; charset=utf-8');
-	await page.goto('/healthz');
+	await page.goto('/embed?interactive=never');
 	const read = await page.evaluate(
 		(text) => {
 			const parsed = new DOMParser().parseFromString(text, 'text/xml');
@@ -130,4 +130,20 @@ test('a room of 1e9 pixels is no reason to be larger than a page', async ({ requ
 	const answer = (await (await request.get(address)).json()) as Answer;
 	expect(answer.width).toBeLessThan(1000);
 	expect(answer.height).toBeLessThan(2000);
+});
+
+test('whatever an editor writes is text in the embed, in the dialog and in the head of a page', async ({
+	page
+}) => {
+	for (const text of ['"><script>alert(1)</script>', '</title><img src=x onerror=alert(1)>']) {
+		const words = `title=${encodeURIComponent(text)}&caption=${encodeURIComponent(text)}&alt=${encodeURIComponent(text)}`;
+		await page.goto(`/embed?${words}`);
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText(text);
+		await expect(page.getByRole('img')).toHaveAttribute('alt', text);
+		await page.goto(`/share?${words}`);
+		await expect(page.getByRole('textbox', { name: 'Title' })).toHaveValue(text);
+		await page.goto(`/?${words}`);
+		await expect(page).toHaveTitle(`${text} · Incident Atlas`);
+		expect(await attribute(page, 'meta[property="og:title"]', 'content')).toBe(text);
+	}
 });

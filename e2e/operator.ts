@@ -98,9 +98,10 @@ export async function drop(page: Page, name: string, content: string) {
 	await page.dispatchEvent('main', 'drop', { dataTransfer: files });
 }
 
-/** The headline of how much matches a question, as data: `[incidents, killed]`. */
+/** What matches a question, as `[incidents, killed]`. */
 export async function counted(page: Page, question = '') {
 	const answer = await page.request.get(`/summary.json${question}`);
+	expect(answer.status()).toBe(200);
 	const { matched, killed } = (await answer.json()) as {
 		matched: number;
 		killed: { best: number };

@@ -1,4 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { serve } from '../scripts/serve.mjs';
 import { expect, test, type Page } from './fixtures.ts';
 
@@ -115,15 +118,20 @@ test.describe('where others reach the atlas', () => {
 	test.use({ others: /^http:\/\/127\.0\.0\.1:\d+$/ });
 	let atlas: Awaited<ReturnType<typeof serve>>;
 	let local = '';
+	let store = '';
 	test.beforeAll(async () => {
+		store = await mkdtemp(join(tmpdir(), 'atlas-share-'));
 		const port = String(20_000 + (process.pid % 20_000));
 		atlas = await serve({
 			...{ PORT: port, ORIGIN: 'https://atlas.example.org', HOST: '127.0.0.1' },
-			ATLAS_STORE: `${process.env.TMPDIR ?? '/tmp'}/atlas-share-${port}`
+			ATLAS_STORE: store
 		});
 		local = `http://127.0.0.1:${port}`;
 	});
-	test.afterAll(() => atlas.stop());
+	test.afterAll(async () => {
+		await atlas.stop();
+		await rm(store, { recursive: true, force: true });
+	});
 
 	test('frame, element, Markdown and link are offered, and the preview is the embed itself', async ({
 		page

@@ -89,6 +89,7 @@ export const CASES: Record<string, string[]> = {
 	'/embed/map': asked('/embed/map'),
 	'/figure.pdf': asked('/figure.pdf').slice(0, 4),
 	'/figure.png': asked('/figure.png').slice(0, 4),
+	'/figure.zip': asked('/figure.zip').slice(0, 3),
 	'/figure.svg': asked('/figure.svg'),
 	'/groups/[id].geojson': of('groups', '.geojson', GROUP),
 	'/groups/[id].json': of('groups', '.json', GROUP),

@@ -86,7 +86,8 @@ const DIGESTS = /sha256-[\w+/]+=*|"etag":"[^,]*"|_app\/immutable\/[\w./-]+/gi;
 /** What an answer says beyond what the address itself said. */
 function beyond(path: string, { body, headers }: Answer): string {
 	const plain = decodeURIComponent(path).toLowerCase();
-	const parts = plain.split(/[/?&=,!]/);
+	// An address within an address is written twice over.
+	const parts = decodeURIComponent(plain).split(/[/?&=,!]/);
 	const written = parts.map((part) => encodeURIComponent(part).toLowerCase());
 	const echoes = [path.toLowerCase(), plain, ...parts, ...written]
 		.map((part) => part.replace(/\.(geo)?json$/, ''))

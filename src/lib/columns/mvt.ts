@@ -5,32 +5,47 @@
 interface Bytes {
 	varint: (value: number) => void;
 	put: (bytes: Uint8Array) => void;
+	/** A text after its length; one of plain letters is written without a copy. */
+	text: (text: string) => void;
 	take: () => Uint8Array;
 }
 
+/** `room` is taken when the first byte comes. */
 function createBytes(room = 1024): Bytes {
-	let buffer = new Uint8Array(room);
+	let buffer = new Uint8Array(0);
 	let length = 0;
 	const reserve = (more: number) => {
 		if (length + more <= buffer.length) return;
-		const larger = new Uint8Array(Math.max(buffer.length * 2, length + more));
+		const larger = new Uint8Array(Math.max(buffer.length * 2, length + more, room));
 		larger.set(buffer.subarray(0, length));
 		buffer = larger;
 	};
+	// https://protobuf.dev/programming-guides/encoding/#varints
+	function varint(value: number) {
+		reserve(8);
+		while (value > 127) {
+			buffer[length++] = (value % 128) | 128;
+			value = Math.floor(value / 128);
+		}
+		buffer[length++] = value;
+	}
+	function put(bytes: Uint8Array) {
+		reserve(bytes.length);
+		buffer.set(bytes, length);
+		length += bytes.length;
+	}
 	return {
-		// https://protobuf.dev/programming-guides/encoding/#varints
-		varint(value) {
-			reserve(8);
-			while (value > 127) {
-				buffer[length++] = (value % 128) | 128;
-				value = Math.floor(value / 128);
+		varint,
+		put,
+		text(text) {
+			if (!isPlain(text)) {
+				const bytes = utf8.encode(text);
+				varint(bytes.length);
+				return put(bytes);
 			}
-			buffer[length++] = value;
-		},
-		put(bytes) {
-			reserve(bytes.length);
-			buffer.set(bytes, length);
-			length += bytes.length;
+			varint(text.length);
+			reserve(text.length);
+			for (let at = 0; at < text.length; at++) buffer[length++] = text.charCodeAt(at);
 		},
 		take: () => buffer.subarray(0, length)
 	};
@@ -43,6 +58,12 @@ const widthOf = (value: number): number => {
 };
 
 const utf8 = new TextEncoder();
+
+/** Whether every letter of a text is one byte. */
+function isPlain(text: string): boolean {
+	for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 127) return false;
+	return true;
+}
 
 /** A layer of points to be filled: `tag` whatever is known of a point, then put it at a position. */
 export interface PointLayer {
@@ -80,21 +101,18 @@ export function createPointLayer(
 			values.varint(0x28);
 			values.varint(value);
 		} else {
-			const text = utf8.encode(value);
+			const width = isPlain(value) ? value.length : utf8.encode(value).length;
 			values.varint(0x22);
-			values.varint(1 + widthOf(text.length) + text.length);
+			values.varint(1 + widthOf(width) + width);
 			values.varint(0x0a);
-			values.varint(text.length);
-			values.put(text);
+			values.text(value);
 		}
 		known.set(value, known.size);
 		return known.size - 1;
 	}
 	function member(into: Bytes, field: number, text: string) {
-		const bytes = utf8.encode(text);
 		into.varint(field);
-		into.varint(bytes.length);
-		into.put(bytes);
+		into.text(text);
 	}
 	return {
 		extent,
@@ -138,5 +156,19 @@ export function createPointLayer(
 			layer.put(body.take());
 			return layer.take();
 		}
+	};
+}
+
+/** A layer that keeps nothing: it counts its points. */
+export function createCountLayer(extent: number): PointLayer {
+	let length = 0;
+	return {
+		extent,
+		get length() {
+			return length;
+		},
+		tag: () => {},
+		point: () => void length++,
+		bytes: () => new Uint8Array(0)
 	};
 }

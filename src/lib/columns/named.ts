@@ -21,6 +21,6 @@ export function rowsNamed(tiler: Tiler, rows: Uint32Array, tiles: readonly Tile[
 			return null;
 		}
 	};
-	for (const tile of tiles) tiler(rows, tile, words);
+	for (const tile of tiles) tiler(rows, tile, words, true);
 	return { ids: Uint32Array.from(ids), places: Uint32Array.from(places) };
 }

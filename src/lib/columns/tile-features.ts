@@ -63,10 +63,18 @@ export interface Words {
 	placeOf: (row: number) => string | null;
 }
 
+function dayIn(days: Map<number, string>, day: number): string {
+	const known = days.get(day) ?? dayOf(day);
+	days.set(day, known);
+	return known;
+}
+
 /** What features of single incidents are made from. */
 export interface Singles {
 	source: TileSource;
 	classes: Classes;
+	/** Days that were written before. */
+	days: Map<number, string>;
 	words: Words;
 	/** Whether there is room for the names of places. */
 	named: boolean;
@@ -78,7 +86,7 @@ export interface Singles {
  */
 export function tagRows(
 	layer: PointLayer,
-	{ source, classes, words: { idOf, placeOf }, named }: Singles,
+	{ source, classes, days, words: { idOf, placeOf }, named }: Singles,
 	rows: ArrayLike<number>,
 	listed: boolean
 ): void {
@@ -103,8 +111,8 @@ export function tagRows(
 	if (types.size === 1) tag(layer, 'type', typeName(source.types.values[type]));
 	const word = source.precisions.values[precision];
 	if (precisions.size === 1 && word) tag(layer, 'precision', word);
-	if (earliest > OPEN_START) tag(layer, 'earliest', dayOf(earliest));
-	if (latest < OPEN_END && latest !== earliest) tag(layer, 'latest', dayOf(latest));
+	if (earliest > OPEN_START) tag(layer, 'earliest', dayIn(days, earliest));
+	if (latest < OPEN_END && latest !== earliest) tag(layer, 'latest', dayIn(days, latest));
 	if (ids.length) tag(layer, 'id', ids[0]!);
 	if (ids.length > 1) tag(layer, 'ids', ids.join(' '));
 	const place = named && rows.length ? placeOf(rows[0]!) : null;

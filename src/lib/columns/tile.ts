@@ -6,7 +6,7 @@ import { codesIn, eachCell, isTile, positionIn, runIn } from './grid.ts';
 import { classesOf } from './grid-classes.ts';
 import { COUNT, createRunSums, LAT, LON, type RunSums } from './grid-sums.ts';
 import { lowerBound, BITS } from './morton.ts';
-import { createPointLayer, type PointLayer } from './mvt.ts';
+import { createCountLayer, createPointLayer, type PointLayer } from './mvt.ts';
 import { stacksOf } from './singles.ts';
 import {
 	TAGS,
@@ -50,13 +50,22 @@ interface Prepared {
 	areas: Record<AreaDrawing, AreaRuns>;
 }
 
-/** The tile of selected rows; null where none of them lies in it. */
-export type Tiler = (rows: Uint32Array, tile: Tile, words: Words) => Uint8Array | null;
+/**
+ * The tile of selected rows; null where none of them lies in it. `dry`: nothing is written and null comes of it, but
+ * the words are asked for.
+ */
+export type Tiler = (
+	rows: Uint32Array,
+	tile: Tile,
+	words: Words,
+	dry?: boolean
+) => Uint8Array | null;
 
 /** Makes tiles of incidents. */
 export function createTiler(source: TileSource): Tiler {
 	const classes = classesOf(source.types);
 	const known = new WeakMap<Uint32Array, Prepared>();
+	const days = new Map<number, string>();
 
 	function prepare(rows: Uint32Array): Prepared {
 		const points = rows.subarray(0, lowerBound(rows, source.points));
@@ -92,7 +101,7 @@ export function createTiler(source: TileSource): Tiler {
 		stacks: readonly number[][],
 		words: Words
 	): void {
-		const singles: Singles = { source, classes, words, named: stacks.length <= MOST_NAMED };
+		const singles: Singles = { source, classes, days, words, named: stacks.length <= MOST_NAMED };
 		let left = MOST_LISTED.points;
 		for (const rows of stacks) {
 			const listed = rows.length <= Math.min(MOST_STACKED, left);
@@ -159,7 +168,7 @@ export function createTiler(source: TileSource): Tiler {
 		words: Words,
 		most: number
 	): void {
-		const singles: Singles = { source, classes, words, named: true };
+		const singles: Singles = { source, classes, days, words, named: true };
 		const [from, to] = codesIn(tile).map((code) => lowerBound(runs.codes, code)) as [
 			number,
 			number
@@ -200,7 +209,7 @@ export function createTiler(source: TileSource): Tiler {
 		}
 	}
 
-	return (rows, tile, words) => {
+	return (rows, tile, words, dry = false) => {
 		if (!isTile(tile))
 			throw new RangeError(
 				`There is no tile ${tile.z}/${tile.x}/${tile.y}: zooms are 0 to ${BITS}.`
@@ -208,9 +217,11 @@ export function createTiler(source: TileSource): Tiler {
 		const prepared = known.get(rows) ?? prepare(rows);
 		known.set(rows, prepared);
 		const { points, areas: drawn } = prepared;
-		const incidents = createPointLayer('incidents', TAGS, EXTENT);
-		const cells = createPointLayer('cells', TAGS, CELL_EXTENT);
-		const spread = createPointLayer('areas', TAGS, EXTENT);
+		const layer = (name: string, extent: number) =>
+			dry ? createCountLayer(extent) : createPointLayer(name, TAGS, extent);
+		const incidents = layer('incidents', EXTENT);
+		const cells = layer('cells', CELL_EXTENT);
+		const spread = layer('areas', EXTENT);
 		const run = runIn(tile, source.morton, points);
 		const stacks = stacksOf(source, points.subarray(...run));
 		putStacks(incidents, tile, stacks ?? putCells(cells, tile, prepared, run), words);

@@ -51,6 +51,13 @@ test('pictures are of the view alone: words and credits stand as text beside the
 	}
 });
 
+test('a reader in the dark gets dark pictures, unless the editor chose the colours', () => {
+	const [own] = picturesOf(initialView, initialEmbed);
+	expect(new URLSearchParams(own?.dark ?? '').get('theme')).toBe('dark');
+	const [chosen] = picturesOf({ ...initialView, theme: 'light' }, initialEmbed);
+	expect([chosen?.dark, new URLSearchParams(chosen?.query).get('theme')]).toEqual([null, 'light']);
+});
+
 test('there is a picture for 320 and for 600 pixels, in the proportion that was chosen', () => {
 	const square = { ...initialEmbed, figure: { ...initialFigure, width: 720, height: 720 } };
 	expect(picturesOf(initialView, square).map(({ width, height }) => [width, height])).toEqual([

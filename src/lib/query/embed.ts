@@ -53,8 +53,9 @@ export interface Picture {
 	width: number;
 	/** Null: as high as its list of numbers needs. */
 	height: number | null;
-	/** The query string of the figure, without `?`. */
+	/** The query string of the figure, without `?`, and where the reader's device chooses that for the dark. */
 	query: string;
+	dark: string | null;
 }
 
 const WIDTHS = [
@@ -74,7 +75,9 @@ export function picturesOf(view: View, { figure }: EmbedOptions): Picture[] {
 		const numbered = figure.numbered ?? false;
 		const height = numbered ? null : Math.round(width * bounded);
 		const options = { ...figure, width, height, numbered, words: false, credits: false };
-		const query = [formatView(shown), formatFigure(options)].filter(Boolean).join('&');
-		return { from, width, height, query };
+		const of = (theme: View['theme']) =>
+			`${formatView({ ...shown, theme })}&${formatFigure(options)}`;
+		const query = of(view.theme).replace(/^&/, '');
+		return { from, width, height, query, dark: view.theme === null ? of('dark') : null };
 	});
 }

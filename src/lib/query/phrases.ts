@@ -144,7 +144,8 @@ const en: Phrases = {
 	around: ({ matched }, { kind }) =>
 		said(
 			kind === 'incident' ? matched - 1 : matched,
-			(others) => `around it: ${plural(others, 'further incident')} of the same question`
+			(others) =>
+				`${plural(others, 'further incident')} ${others === 1 ? 'matches' : 'match'} beside it`
 		)
 };
 

@@ -187,6 +187,13 @@ export async function atlas(): Promise<Atlas> {
 	return opened;
 }
 
+/** Has the current snapshot served at once, for who knows that there is another one. */
+export async function catchUp(): Promise<void> {
+	await atlas();
+	await looking;
+	await look();
+}
+
 /** Why a snapshot cannot be had: it never was here (404), was taken away (410) or may not be shown now (503). */
 export interface Unheld {
 	status: 404 | 410 | 503;

@@ -1,5 +1,6 @@
 // What an embed shows, read from its address. Nothing that cannot be used is shown as if it had been answered.
 import { parseEmbed, type EmbedOptions } from '../query/embed.ts';
+import { formatRedaction } from '../query/redaction.ts';
 import { parseView, type View } from '../query/view.ts';
 import { unknownValues } from './ask.ts';
 import { atlasAt, type Atlas } from './atlas.ts';
@@ -10,6 +11,8 @@ export interface Unshown {
 	status: 400 | 404 | 410 | 503;
 	message: string;
 	current: string | null;
+	/** It was taken out of every form of the data. */
+	redacted?: true;
 }
 
 /** What an address asks an embed, a figure offered in the dialog or an oEmbed answer to show. */
@@ -37,6 +40,11 @@ export async function readShown(params: URLSearchParams): Promise<Shown | Unshow
 		...unknownValues(view.filter, found.records)
 	];
 	if (sentences.length) return { status: 400, message: sentences.join(' '), current: null };
+	const redaction = missing && found.redactor.of(selected.kind, selected.id);
+	if (redaction) {
+		const message = `${formatRedaction(redaction)} ${redaction.reason}`;
+		return { status: 410, message, current: null, redacted: true };
+	}
 	if (missing)
 		return {
 			status: found.redactor.of(selected.kind, selected.id) ? 410 : 404,

@@ -105,7 +105,7 @@ export async function answerOEmbed(url: URL, request: Request): Promise<Response
 	if (config().audience === 'private')
 		return problem(401, 'What this atlas shows is not for the public.');
 	const shown = await readShown(target);
-	if (!('known' in shown)) return problem(404, shown.message);
+	if (!('known' in shown)) return problem(shown.redacted ? 401 : 404, shown.message);
 	const answer = await answerOf(shown, origin, { width, height });
 	return format === 'json'
 		? reply(request, answer)

@@ -3,6 +3,6 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ url, setHeaders }) => {
 	const shown = await shownAt(url);
-	setHeaders(headersOf(shown));
+	setHeaders(await headersOf(shown));
 	return { embed: await embedOf(shown) };
 };

@@ -3,7 +3,9 @@ import { dev, version } from '$app/environment';
 import { error } from '@sveltejs/kit';
 import { picturesOf } from '$lib/query/embed.ts';
 import { hrefOf } from '$lib/query/view.ts';
+import { atlas } from '$lib/server/atlas.ts';
 import { captionView, dayOfData } from '$lib/server/caption.ts';
+import { sinceOf } from '$lib/server/changes/since.ts';
 import { config } from '$lib/server/config.ts';
 import { readShown, type Shown } from '$lib/server/embed.ts';
 import { rowOf } from '$lib/server/rows.ts';
@@ -23,22 +25,26 @@ export async function shownAt(url: URL): Promise<Shown> {
 	error(status, { message, help, meant });
 }
 
-/** The headers of an embed: what is pinned changes by redaction alone, and is asked for again after a day. */
-export function headersOf({ known, view }: Shown): Record<string, string> {
+/** The headers of an embed: what is pinned changes too, by redaction and by what it says of newer data. */
+export async function headersOf({ known }: Shown): Promise<Record<string, string>> {
 	if (dev) return {};
-	const kept = view.snapshot ? 'public, max-age=86400, must-revalidate' : 'public, max-age=60';
-	return { 'cache-control': kept, etag: `"${version}.${known.engine.snapshot}"` };
+	const { edition } = await atlas();
+	return {
+		'cache-control': 'public, max-age=60',
+		etag: `"${version}.${known.edition}.${edition}"`
+	};
 }
 
 /** Everything that stands in an embed before a script runs. */
 export async function embedOf({ known, view, options }: Shown) {
 	const { engine, records } = known;
 	const request = { order: view.order, limit: MOST };
-	const [words, count, day, unlisted, pages] = await Promise.all([
+	const [words, count, day, unlisted, since, pages] = await Promise.all([
 		captionView(known, view),
 		engine.count(view.filter),
 		dayOfData(known),
 		unlistedOf(known, view.filter),
+		sinceOf(known, view),
 		Promise.all(KINDS.map((kind) => engine.page(view.filter, { kind, ...request })))
 	]);
 	const rows = pages.flatMap(({ items }) => items.map((record) => rowOf(record, records)));
@@ -49,6 +55,7 @@ export async function embedOf({ known, view, options }: Shown) {
 		words,
 		count,
 		day,
+		since,
 		unlisted,
 		rows,
 		opened: selected ? rowOf(selected, records) : null,

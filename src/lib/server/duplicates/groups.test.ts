@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readData } from '../data.ts';
+import { suggestGroups } from '../imports/groups.ts';
 import { openSnapshot } from '../snapshot/open.ts';
 import { ensureSnapshot } from '../snapshot/publish.ts';
 import { fileOf } from '../snapshot/shelf.ts';
@@ -80,4 +81,20 @@ test('decisions that come at once are all kept', async () => {
 	const ids = Array.from({ length: 8 }, (_, n) => `ucdp-ged:actor:${n}`);
 	await Promise.all(ids.map((id) => mergeGroup(folder, groups, { imported: id, group })));
 	expect((await matching()).merged.map((one) => one.imported)).toEqual(ids);
+});
+
+test('a group of two imports is suggested to be the one that is kept by hand, and where there is none to be each other', () => {
+	const called = (id: string, name: string) => ({
+		...{ id, name, kind: 'armed group' as const, names: [], people: [], evidence: [] }
+	});
+	const known = [
+		called('front', 'The Front'),
+		called('a:front', 'The Front'),
+		called('a:x', 'X Y')
+	];
+	const brought = [called('b:front', 'The Front'), called('b:x', 'X Y')];
+	expect(suggestGroups(brought, known).map(({ imported, group }) => [imported, group])).toEqual([
+		['b:front', 'front'],
+		['b:x', 'a:x']
+	]);
 });

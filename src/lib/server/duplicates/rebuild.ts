@@ -1,4 +1,5 @@
 // Builds the snapshot anew after decisions, one build at a time: those that come meanwhile are in the next one.
+import { catchUp } from '../atlas.ts';
 import { runAtlas } from '../upload/child.ts';
 
 let running = false;
@@ -10,6 +11,7 @@ async function work(): Promise<void> {
 		wanted = false;
 		progress = 'Beginning';
 		const { code, out, error } = await runAtlas(['build'], { hear: (line) => (progress = line) });
+		if (code === 0) await catchUp();
 		failure = code === 0 ? '' : error || out || 'The build ended without a word.';
 	}
 }

@@ -76,16 +76,14 @@ export async function answerFigure(
 	if ('refusal' in asked) return asked.refusal;
 	if (wrong.length) return problem(400, wrong.join(' '), { faults: wrong });
 	const { known, view } = asked;
-	if (view.selected && !known.record(view.selected.kind, view.selected.id))
-		return problem(400, `This atlas knows no ${view.selected.kind} “${view.selected.id}”.`);
+	const { selected } = view;
+	const isThere =
+		!selected ||
+		known.record(selected.kind, selected.id) ||
+		known.redactor.of(selected.kind, selected.id);
+	if (!isThere) return problem(400, `This atlas knows no ${selected.kind} “${selected.id}”.`);
 
-	const question = [
-		EDITION,
-		known.engine.snapshot,
-		formatView(view),
-		formatFigure(options),
-		format
-	];
+	const question = [EDITION, known.edition, formatView(view), formatFigure(options), format];
 	const mark = createHash('sha256').update(question.join('\n')).digest('base64url').slice(0, 22);
 	const tag = `"${mark}"`;
 	const headers = new Headers({

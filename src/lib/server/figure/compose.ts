@@ -114,11 +114,7 @@ function arrange(sheet: Sheet, keyed: Keyed, page: Page, plan: Plan, fonts: Font
 	const legend = plan.legend
 		? legendBlock(
 				// Areas of tiles are drawn by their capsules alone.
-				fitting(
-					legendOf(features, sheet.tiled && { classes: sheet.tiled, precisions: [] }),
-					killed,
-					sheet.tiled !== null
-				),
+				fitting(legendOf(features, sheet.tiled), killed, sheet.tiled !== null),
 				column,
 				{ fonts, theme }
 			)

@@ -1,13 +1,14 @@
 // What of a view is drawn: the record that it opens, alone, since that is what its caption speaks of; else all that
 // matches, one by one or, where it is much, from tiles.
 import type { LayerFeature } from '../../cartography/feature.ts';
+import { tiledIn } from '../../cartography/legend.ts';
 import { positionsOf } from '../../cartography/marks.ts';
 import { extentOf } from '../../domain/extent.ts';
 import type { Incident } from '../../domain/incident.ts';
 import type { Presence } from '../../domain/presence.ts';
 import type { Row, Unlisted } from '../../query/answer.ts';
 import type { AnyRecord, Count } from '../../query/engine.ts';
-import { UNKNOWN, type Filter } from '../../query/filter.ts';
+import type { Filter } from '../../query/filter.ts';
 import { formatPossibly, plural } from '../../query/headline.ts';
 import type { View } from '../../query/view.ts';
 import type { Atlas } from '../atlas.ts';
@@ -116,6 +117,12 @@ function drawnAlone(known: Atlas, record: AnyRecord): Drawn {
 	};
 }
 
+/** Of a record that was taken out nothing is drawn. */
+const REDACTED: Drawn = {
+	...{ filter: {}, extent: null, features: [], tiled: null, said: {}, unplaced: [], countries: [] },
+	...{ nothing: 'It was redacted.', notes: [] }
+};
+
 async function drawnOfAll(known: Atlas, filter: Filter): Promise<Drawn> {
 	const { engine } = known;
 	const beside = { order: 'newest' as const, limit: MOST_UNPLACED, placed: false };
@@ -133,17 +140,12 @@ async function drawnOfAll(known: Atlas, filter: Filter): Promise<Drawn> {
 	const own = shown(known, [...incidents, ...presences], homeless);
 	const isEmpty = !many && !own.features.length;
 	const countries = isEmpty ? countriesOf(known, [...adrift.items, ...spoken.items]) : [];
-	const types = many ? (await engine.facets(filter)).type : [];
 	const any = count.matched + count.statements + count.presences;
 	return {
 		...own,
 		filter,
 		extent: extent ?? extentIn(countries.map(({ geometry }) => geometry)),
-		tiled: many
-			? types
-					.filter(({ parent, count: held }) => parent === null && held > 0)
-					.map(({ value }) => value ?? UNKNOWN)
-			: null,
+		tiled: many ? tiledIn(await engine.facets(filter)) : null,
 		countries,
 		nothing: isEmpty
 			? any
@@ -156,6 +158,7 @@ async function drawnOfAll(known: Atlas, filter: Filter): Promise<Drawn> {
 
 /** What of a view is drawn. */
 export async function drawnOf(known: Atlas, { filter, selected }: View): Promise<Drawn> {
-	const record = selected && known.record(selected.kind, selected.id);
-	return record ? drawnAlone(known, record) : drawnOfAll(known, filter);
+	if (!selected) return drawnOfAll(known, filter);
+	const record = known.record(selected.kind, selected.id);
+	return record ? drawnAlone(known, record) : REDACTED;
 }

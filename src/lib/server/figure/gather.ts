@@ -1,6 +1,8 @@
 // Asks the atlas for all that a figure of a view shows.
+import type { Redaction } from '../../domain/redaction.ts';
 import { formatDay } from '../../domain/period.ts';
 import type { FigureOptions } from '../../query/figure.ts';
+import { formatRedaction } from '../../query/redaction.ts';
 import type { View } from '../../query/view.ts';
 import type { Atlas } from '../atlas.ts';
 import { captionView, dayOfData } from '../caption.ts';
@@ -21,6 +23,13 @@ function creditsOf(
 	];
 }
 
+/** In place of any other words, where the record asked for was taken out. */
+function tellRedaction(redaction: Redaction) {
+	const sentence = formatRedaction(redaction);
+	const whole = `${sentence} ${redaction.reason}`;
+	return { title: sentence, caption: redaction.reason, alt: whole };
+}
+
 /** The sheet of a view; `mark` tells its ids from those of other figures. */
 export async function gather(
 	known: Atlas,
@@ -36,12 +45,14 @@ export async function gather(
 	]);
 	const { selected } = view;
 	const record = selected && known.record(selected.kind, selected.id);
+	const redaction = selected && !record && known.redactor.of(selected.kind, selected.id);
 	const held = record
 		? [record.dataset]
 		: facets.dataset.filter(({ count }) => count > 0).map(({ value }) => value);
 	return {
 		...drawn,
 		...words,
+		...(redaction ? tellRedaction(redaction) : {}),
 		options,
 		theme: view.theme ?? 'light',
 		lang: view.lang,

@@ -1,6 +1,7 @@
 // What a figure is drawn from: plain, so that it can be handed to another thread.
 import type { Geometry } from 'geojson';
 import type { LayerFeature } from '../../cartography/feature.ts';
+import type { Tiled } from '../../cartography/legend.ts';
 import type { Theme } from '../../cartography/palette.ts';
 import type { Extent } from '../../domain/extent.ts';
 import type { Camera } from '../../query/camera.ts';
@@ -25,8 +26,8 @@ export interface Sheet {
 	extent: Extent | null;
 	/** Incidents and presences one by one; only presences where incidents come in tiles. */
 	features: LayerFeature[];
-	/** Classes of the incidents that come in tiles; null where none do. */
-	tiled: string[] | null;
+	/** What of incidents comes in tiles; null where they come one by one. */
+	tiled: Tiled | null;
 	/** Who says so, by kind and id of a record. */
 	said: Record<string, string>;
 	/** Records without a place on the map, in words, and the countries that they speak of. */

@@ -26,7 +26,7 @@ function writings(name: string): string[] {
 	];
 }
 
-/** Which known groups the groups of a dataset may be, by external id, name or other name. */
+/** Which known groups the groups of a dataset may be, by external id, name or other name; of namesakes the first. */
 export function suggestGroups(imported: readonly Group[], known: readonly Group[]): Suggestion[] {
 	const byExternal = new Map<string, Group>();
 	const byName = new Map<string, { group: Group; why: Suggestion['why'] }>();
@@ -38,7 +38,8 @@ export function suggestGroups(imported: readonly Group[], known: readonly Group[
 		for (const { name } of group.names)
 			for (const text of writings(name))
 				if (!byName.has(text)) byName.set(text, { group, why: 'other name' });
-		for (const text of writings(group.name)) byName.set(text, { group, why: 'name' });
+		for (const text of writings(group.name))
+			if (byName.get(text)?.why !== 'name') byName.set(text, { group, why: 'name' });
 	}
 	return imported.flatMap((group): Suggestion[] => {
 		const own = COLLECTIONS.flatMap((collection) => {

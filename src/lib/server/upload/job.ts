@@ -99,7 +99,7 @@ function start(
 	job: Held,
 	state: 'reading' | 'importing',
 	words: () => Promise<string[]>,
-	finish: (out: string) => void
+	finish: (out: string) => void | Promise<void>
 ): void {
 	const ending = new AbortController();
 	Object.assign(job, { state, ending, progress: '', failure: '', outcome: null });
@@ -107,7 +107,7 @@ function start(
 	const work = async () => {
 		const { code, out, error } = await runAtlas(await words(), { hear, signal: ending.signal });
 		if (ending.signal.aborted) return;
-		if (code === 0 || (state === 'importing' && out.trimStart().startsWith('{'))) finish(out);
+		if (code === 0 || (state === 'importing' && out.trimStart().startsWith('{'))) await finish(out);
 		else throw new Error(/\n\s+at /.test(error) ? CUT : error || CUT);
 	};
 	void work()
@@ -173,8 +173,15 @@ export function readAgain(id: string, said: Said): boolean {
 	return true;
 }
 
-/** Takes a file in; false where it is not there, not yet looked into or already being taken in. */
-export function accept(id: string, said: Said): boolean {
+/**
+ * Takes a file in; false where it is not there, not yet looked into or already being taken in. `settle` is waited for
+ * before it is said to be done, so that what was taken in can be seen by then.
+ */
+export function accept(
+	id: string,
+	said: Said,
+	settle: () => Promise<void> = () => Promise.resolve()
+): boolean {
 	const job = jobs.get(id);
 	if (!isFree(job) || job.state !== 'ready') return false;
 	job.said = said;
@@ -188,8 +195,10 @@ export function accept(id: string, said: Said): boolean {
 			...(said.acceptRejected ? ['--accept-rejected'] : []),
 			...['--json', '--', job.path]
 		],
-		(out) => {
+		async (out) => {
 			const outcome = JSON.parse(out) as Outcome;
+			// The file is in, whatever becomes of that.
+			if (outcome.refusal === null) await settle().catch(() => {});
 			Object.assign(job, { outcome, state: outcome.refusal === null ? 'done' : 'ready' });
 			// What is an option on the command line is a box of the form here.
 			job.failure = (outcome.refusal ?? '').replace('with --accept-rejected', 'with the box below');

@@ -18,7 +18,7 @@ export const load: PageServerLoad = async ({ url, setHeaders }) => {
 	const query = [formatFilter(view.filter), `snapshot=${engine.snapshot}`]
 		.filter(Boolean)
 		.join('&');
-	setHeaders(headersOf(shown));
+	setHeaders(await headersOf(shown));
 	return {
 		embed,
 		drawn: {

@@ -6,6 +6,7 @@ import { FormatError } from '$lib/formats/format.ts';
 import { formats } from '$lib/formats/index.ts';
 import { FIELDS } from '$lib/formats/mapping.ts';
 import { requireAllowed, requireSignedIn } from '$lib/server/admin/guard.ts';
+import { catchUp } from '$lib/server/atlas.ts';
 import { accept, discard, jobNamed, readAgain, readPreview } from '$lib/server/upload/job.ts';
 import type { Job, Said } from '$lib/server/upload/job.ts';
 import type { Preview } from '$lib/server/upload/preview.ts';
@@ -72,7 +73,7 @@ async function act(event: Event, work: (id: string, said: Said) => boolean) {
 
 export const actions: Actions = {
 	read: (event) => act(event, readAgain),
-	accept: (event) => act(event, accept),
+	accept: (event) => act(event, (id, said) => accept(id, said, catchUp)),
 	async discard(event) {
 		requireAllowed(event);
 		await discard(event.params.job);
