@@ -115,7 +115,7 @@ test('an open record gives the title and says who claims it and how exactly its 
 	expect(title).toBe('An attack in Taraz');
 	expect(caption).toContain(
 		'Armed attack, Taraz, 12 November 2011; killed not reported; claimed: A group. ' +
-			'Its place is known to a settlement. 2 further incidents match beside it.'
+			'Its place is known to a settlement.'
 	);
 	expect(alt).toContain('Map: An attack in Taraz. Armed attack, Taraz');
 });

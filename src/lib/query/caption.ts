@@ -161,9 +161,7 @@ function captionText(told: Captioned, phrases: Phrases): string {
 		phrases.unplaced(count.notPlaced),
 		phrases.unlisted(told.unlisted)
 	];
-	const one = row
-		? [phrases.record(row), phrases.placed(row.precision), phrases.around(count, row)]
-		: matched;
+	const one = row ? [phrases.record(row), phrases.placed(row.precision)] : matched;
 	return phrases.sentences(one.filter(Boolean));
 }
 
@@ -181,7 +179,7 @@ function altText(told: Captioned, phrases: Phrases, title: string): string {
 	const types = view.filter.type ? [] : facets.type;
 	const regions = view.filter.region ? [] : facets.region;
 	const shown = row
-		? [phrases.record(row), phrases.placed(row.precision), phrases.around(count, row)]
+		? [phrases.record(row), phrases.placed(row.precision)]
 		: [
 				phrases.matched(count, [], [], days),
 				phrases.types(topOf(types)),

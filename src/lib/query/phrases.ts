@@ -45,8 +45,6 @@ export interface Phrases {
 	record: (row: Row) => string;
 	/** How exactly the place of one record is known. */
 	placed: (precision: PlacePrecision) => string;
-	/** What is on the map beside the record that is open. */
-	around: (count: Count, row: Pick<Row, 'kind'>) => string;
 }
 
 const EXACTNESS: Record<Exactness, string> = {
@@ -140,13 +138,7 @@ const en: Phrases = {
 	regions: (most) => (most.length ? `most lie in ${counted(most)}` : ''),
 	map: (of) => `map: ${of}`,
 	record: recordOf,
-	placed: (precision) => `its place is ${PRECISION[precision]}`,
-	around: ({ matched }, { kind }) =>
-		said(
-			kind === 'incident' ? matched - 1 : matched,
-			(others) =>
-				`${plural(others, 'further incident')} ${others === 1 ? 'matches' : 'match'} beside it`
-		)
+	placed: (precision) => `its place is ${PRECISION[precision]}`
 };
 
 /** The words of each language that a view can ask for. */
