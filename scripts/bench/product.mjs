@@ -43,7 +43,7 @@ export function createEngine(columns, lists, solve) {
 		columns,
 		lists: records,
 		store,
-		hits: (q) => (q === undefined ? null : { incident: none, statement: none, presence: none }),
+		hits: () => null,
 		solve: solve ?? solveHere(solver)
 	});
 	const naming = { labelOf: labelsOf(records), nestings: nestingsOf(lists) };
@@ -64,7 +64,6 @@ export function createEngine(columns, lists, solve) {
 		rowsOf: (filter) => solver.selection({ filter, hits: null }, 'incident').rows
 	};
 }
-const none = new Uint32Array(0);
 
 /** @typedef {ReturnType<typeof createEngine>} Engine */
 
