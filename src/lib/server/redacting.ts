@@ -18,7 +18,7 @@ export interface Redactions {
 	/** Those that are sound, whatever is wrong with others. */
 	redactions: Redaction[];
 	faults: Fault[];
-	/** Changes with the file; empty where there is none. */
+	/** Changes with what is taken out; empty where nothing is. */
 	digest: string;
 	/** Whether the file is there and nothing of it can be read. */
 	isLost: boolean;
@@ -61,8 +61,8 @@ export async function readRedactions(folder: string): Promise<Redactions> {
 			redactions.push(parsed.data);
 		}
 	});
-	const digest = createHash('sha256').update(text).digest('hex').slice(0, 8);
-	return { redactions, faults, digest, isLost: false };
+	const said = createHash('sha256').update(JSON.stringify(redactions)).digest('hex').slice(0, 8);
+	return { redactions, faults, digest: redactions.length ? said : '', isLost: false };
 }
 
 /** Parts of an incident that are counted or drawn; the others are only read. */
