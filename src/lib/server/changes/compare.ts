@@ -7,10 +7,10 @@ import type { Filter } from '../../query/filter.ts';
 import type { Atlas } from '../atlas.ts';
 import { heldSame } from '../duplicates/held.ts';
 import { rowOf } from '../rows.ts';
+import { recordsOf } from '../walk.ts';
 
 /** More records than this, of one kind in one state, are not compared one by one. */
 export const MOST_COMPARED = 5000;
-const PAGE = 1000;
 const KINDS = ['incident', 'statement', 'presence'] as const;
 
 /**
@@ -29,22 +29,14 @@ export interface Change {
 /** All that changed in a view; null where there is too much of it to be compared. */
 export type Compared = Change[] | null;
 
-async function recordsOf(
-	{ engine }: Atlas,
-	filter: Filter
-): Promise<Map<string, AnyRecord> | null> {
+async function matchesOf({ engine }: Atlas, filter: Filter) {
 	const all = new Map<string, AnyRecord>();
 	for (const kind of KINDS) {
-		let after: string | null = null;
 		let count = 0;
-		do {
-			const more: { after?: string } = after === null ? {} : { after };
-			const page = await engine.page(filter, { kind, order: 'title', limit: PAGE, ...more });
-			for (const record of page.items as AnyRecord[]) all.set(`${kind} ${record.id}`, record);
-			count += page.items.length;
-			if (count > MOST_COMPARED) return null;
-			after = page.next;
-		} while (after !== null);
+		for await (const record of recordsOf(engine, filter, kind, 'title')) {
+			if (++count > MOST_COMPARED) return null;
+			all.set(`${kind} ${record.id}`, record);
+		}
 	}
 	return all;
 }
@@ -54,8 +46,8 @@ const ORDER: readonly Fate[] = ['withdrawn', 'merged', 'changed', 'left', 'enter
 /** Compares what matches in an older state with what matches in a newer one; withdrawn records come first. */
 export async function compare(older: Atlas, newer: Atlas, filter: Filter): Promise<Compared> {
 	if (older.edition === newer.edition) return [];
-	const before = await recordsOf(older, filter);
-	const after = before && (await recordsOf(newer, filter));
+	const before = await matchesOf(older, filter);
+	const after = before && (await matchesOf(newer, filter));
 	if (!before || !after) return null;
 	const changes: Change[] = [];
 	const now = (record: AnyRecord) => newer.record(record.kind, record.id);

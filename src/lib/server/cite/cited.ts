@@ -20,6 +20,13 @@ export interface Cited {
 	left: number;
 }
 
+/** Everything cited, the thing itself first. */
+export const itemsOf = ({ self, datasets, sources }: Cited): Item[] => [
+	self,
+	...datasets,
+	...sources
+];
+
 /** Where the atlas stands and what day it is, as a citation says both. */
 export interface Said {
 	origin: string;

@@ -5,20 +5,18 @@ import type { Atlas } from '../atlas.ts';
 import { problem } from '../problem.ts';
 import { replyText } from '../reply.ts';
 import { formatBibtex } from './bibtex.ts';
-import { citedBy, type Cited } from './cited.ts';
+import { citedBy, itemsOf, type Cited } from './cited.ts';
 import { formatRis } from './ris.ts';
 import { formatCited } from './text.ts';
 import { STYLES } from './words.ts';
 
-const all = ({ self, datasets, sources }: Cited) => [self, ...datasets, ...sources];
-
 const FORMATS: Record<string, [type: string, make: (cited: Cited) => string]> = {
 	json: [
 		'application/vnd.citationstyles.csl+json',
-		(cited) => JSON.stringify(all(cited), null, 2) + '\n'
+		(cited) => JSON.stringify(itemsOf(cited), null, 2) + '\n'
 	],
-	bib: ['application/x-bibtex; charset=utf-8', (cited) => formatBibtex(all(cited))],
-	ris: ['application/x-research-info-systems; charset=utf-8', (cited) => formatRis(all(cited))]
+	bib: ['application/x-bibtex; charset=utf-8', (cited) => formatBibtex(itemsOf(cited))],
+	ris: ['application/x-research-info-systems; charset=utf-8', (cited) => formatRis(itemsOf(cited))]
 };
 
 /** A citation in the format that the address names. */

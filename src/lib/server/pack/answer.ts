@@ -4,7 +4,7 @@ import { hrefOf } from '../../query/view.ts';
 import { ask } from '../ask.ts';
 import { captionView, dayOfData } from '../caption.ts';
 import { formatBibtex } from '../cite/bibtex.ts';
-import { citedBy } from '../cite/cited.ts';
+import { citedBy, itemsOf } from '../cite/cited.ts';
 import { formatRis } from '../cite/ris.ts';
 import { formatCited } from '../cite/text.ts';
 import { answerFigure } from '../figure/answer.ts';
@@ -48,7 +48,7 @@ export async function answerPack({
 		dataOf(known, view.filter),
 		unlistedOf(known, view.filter)
 	]);
-	const items = [cited.self, ...cited.datasets, ...cited.sources];
+	const items = itemsOf(cited);
 	const texts: Record<string, string> = {
 		'README.txt': formatReadme({
 			title: words.title,
