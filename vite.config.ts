@@ -27,6 +27,7 @@ export default defineConfig({
 				test: {
 					name: 'node',
 					environment: 'node',
+					setupFiles: ['scripts/test/seed.ts'],
 					include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'architecture.test.ts'],
 					exclude: ['src/**/*.svelte.test.ts', '**/node_modules/**']
 				}
