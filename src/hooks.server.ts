@@ -3,6 +3,7 @@ import { refuseBody } from '$lib/server/admin/body.ts';
 import { compress } from '$lib/server/compression.ts';
 import { config } from '$lib/server/config.ts';
 import { framedBy, isEmbed } from '$lib/server/framing.ts';
+import { inNamedForm } from '$lib/server/ogc/negotiation.ts';
 import { keepPrivate } from '$lib/server/reply.ts';
 import { answerInTurn } from '$lib/server/turn.ts';
 
@@ -32,6 +33,7 @@ function paint(html: string, theme: string, embedded: boolean): string {
 export const handle: Handle = async ({ event, resolve }) => {
 	const refused = refuseBody(event);
 	if (refused) return refused;
+	event.request = inNamedForm(event.request, event.url);
 	const asked = event.url.searchParams.get('theme');
 	const theme = asked === 'light' || asked === 'dark' ? asked : '';
 	const response = await answerInTurn(event.request, () =>

@@ -89,7 +89,7 @@ export async function emptyAtlas() {
 		};
 	}
 	return {
-		...{ folder, bring, start, stop, ask },
+		...{ folder, origin, bring, start, stop, ask },
 		/** The ids of the snapshots in the store. */
 		snapshots: async () =>
 			(await readdir(join(store, 'snapshots'))).flatMap((name) =>
