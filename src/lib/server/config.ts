@@ -1,4 +1,5 @@
 import { AUDIENCES, type Audience } from '../domain/audience.ts';
+import { sourceAt } from './replica/source.ts';
 
 /** Whom the atlas answers; throws a sentence where the operator named nobody that there is. */
 export function audienceNamed(name: string | undefined): Audience {
@@ -23,6 +24,16 @@ export function ancestorsIn(text: string | undefined): string {
 	return sources.join(' ') || '*';
 }
 
+/** Where snapshots come from; throws a sentence where that is nowhere, or where they would be changed here, too. */
+export function sourceIn(name = '', token = ''): string {
+	if (name) sourceAt(name);
+	if (name && token)
+		throw new Error(
+			'ATLAS_SNAPSHOT_SOURCE and ATLAS_ADMIN_TOKEN are both set; expected one: who follows a source imports nothing. Nothing is served.'
+		);
+	return name;
+}
+
 /** What the operator sets, read once a call so that a test can set it too. */
 export const config = () => ({
 	audience: audienceNamed(process.env.ATLAS_AUDIENCE),
@@ -30,6 +41,8 @@ export const config = () => ({
 	data: process.env.ATLAS_DATA || 'data',
 	/** Folder of snapshots and of the files that analysts brought. */
 	store: process.env.ATLAS_STORE || 'var',
+	/** Folder or address of snapshots that somebody else publishes; empty where this atlas builds its own. */
+	source: sourceIn(process.env.ATLAS_SNAPSHOT_SOURCE, process.env.ATLAS_ADMIN_TOKEN),
 	/** Who may frame embeds. */
 	ancestors: ancestorsIn(process.env.ATLAS_FRAME_ANCESTORS),
 	/** Where the basemap's archive may be: set, in the sources, or in what was built. */
