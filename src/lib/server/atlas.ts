@@ -16,6 +16,7 @@ import { readData } from './data.ts';
 import { readGazetteer } from './gazetteer.ts';
 import { readManifests } from './imports/manifest.ts';
 import { inMemory } from './memory.ts';
+import { say } from './operating/log.ts';
 import {
 	createRedactor,
 	readRedactions,
@@ -65,7 +66,6 @@ const PATIENCE = 250;
 /** How many snapshots that are not the current one are kept open. */
 const MOST_PINNED = 2;
 
-const say = (text: string) => console.warn(text);
 
 let opened: Promise<Atlas> | undefined;
 let gazetteer: Promise<Place[]> | undefined;

@@ -1,5 +1,6 @@
 // The source that this atlas follows, where it follows one.
 import { config } from '../config.ts';
+import { say } from '../operating/log.ts';
 import { createFollower, type Follower } from './follow.ts';
 import { sourceAt } from './source.ts';
 
@@ -8,8 +9,6 @@ const EVERY = 5000;
 
 let follower: Follower | undefined;
 let [asked, trouble] = [-Infinity, ''];
-
-const say = (text: string) => console.warn(text);
 
 function following(): Follower | undefined {
 	const { source, store, audience } = config();
