@@ -32,7 +32,7 @@ test.each(QUESTIONS)('“%s” is called the same on a page and in every other f
 	const known = await atlas();
 	const params = new URLSearchParams(query);
 	const words = await captionView(known, parseView(params).view);
-	expect(await captionFront(known, await frontOf(known, params))).toEqual(words);
+	expect(captionFront(known, await frontOf(known, params))).toEqual(words);
 	expect(Object.values(words).every(Boolean)).toBe(true);
 });
 
