@@ -17,6 +17,7 @@ import { readGazetteer } from './gazetteer.ts';
 import { readManifests } from './imports/manifest.ts';
 import { inMemory } from './memory.ts';
 import { say } from './operating/log.ts';
+import { digestOf } from './reply.ts';
 import {
 	createRedactor,
 	readRedactions,
@@ -182,6 +183,8 @@ async function look(): Promise<void> {
 	else {
 		const next = await open(current.id);
 		opened = Promise.resolve(next);
+		// With what was brought in, terms may have changed.
+		pinned.clear();
 	}
 }
 
@@ -247,7 +250,9 @@ export async function atlasAt(asked: string | null): Promise<Atlas | Unheld> {
 async function openByTerms(id: string): Promise<Atlas> {
 	const manifests = await readManifests(config().store);
 	const terms = new Map(manifests.map(({ dataset }) => [dataset.id, dataset.terms]));
-	return open(id, [], terms);
+	const known = await open(id, [], terms);
+	// Its answers change with the terms, so that what was answered under others is not taken for them.
+	return { ...known, edition: `${known.edition}.${digestOf([...terms].flat())}` };
 }
 
 function openPinned(id: string): Promise<Atlas> {
