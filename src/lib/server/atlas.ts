@@ -67,7 +67,6 @@ const PATIENCE = 250;
 /** How many snapshots that are not the current one are kept open. */
 const MOST_PINNED = 2;
 
-
 let opened: Promise<Atlas> | undefined;
 let gazetteer: Promise<Place[]> | undefined;
 let [looked, seen] = [0, ''];
