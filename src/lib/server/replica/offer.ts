@@ -3,7 +3,7 @@ import { copyFile, mkdir, readFile, rm, stat } from 'node:fs/promises';
 import { constants } from 'node:fs';
 import { join } from 'node:path';
 import { putFile, putText } from '../snapshot/durable.ts';
-import { audienceOf, fileOf, madeAt, readCurrent } from '../snapshot/shelf.ts';
+import { audienceOf, fileOf, listSnapshots, readCurrent } from '../snapshot/shelf.ts';
 import {
 	CATALOGUE,
 	hashOf,
@@ -59,9 +59,10 @@ export async function offer({ data, store, folder, ids, drop }: Offer): Promise<
 	const known = new Map((before?.snapshots ?? []).map((one) => [one.id, one]));
 	const strange = drop.filter((id) => !known.has(id));
 	if (strange.length) throw new Error(`${folder} holds no snapshot ${strange.join(', ')}.`);
+	const here = new Map((await listSnapshots(store)).map((one) => [one.id, one.made]));
 	for (const id of new Set([...ids, current.id])) {
 		if (known.has(id)) continue;
-		const made = await madeAt(store, id);
+		const made = here.get(id);
 		if (!made) throw new Error(`There is no snapshot ${id} in ${store}.`);
 		const sized = await put(fileOf(store, id), join(folder, `${id}.gpkg`));
 		known.set(id, { id, audience: audienceOf(store, id), made, ...sized } satisfies Offered);
