@@ -38,7 +38,8 @@ export function parseCatalogue(text: string, from: string): Catalogue {
 	try {
 		value = JSON.parse(text);
 	} catch (problem) {
-		throw new Error(`${CATALOGUE} of ${from} is not JSON: ${(problem as Error).message}`);
+		const said = `${CATALOGUE} of ${from} is not JSON: ${(problem as Error).message}`;
+		throw new Error(said, { cause: problem });
 	}
 	const { success, data, error } = catalogueSchema.safeParse(value);
 	if (!success) {

@@ -117,7 +117,7 @@ test('what was taken out is taken out of every server that follows', async () =>
 	await publish();
 	later();
 	await catchUp();
-	expect(await (await atlas()).record('incident', id)).toBeNull();
+	expect((await atlas()).record('incident', id)).toBeNull();
 	expect((await (await atlas()).engine.count({})).matched).toBe(2);
 });
 

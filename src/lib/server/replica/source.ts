@@ -49,7 +49,9 @@ function address(name: string): Source {
 			return response;
 		} catch (problem) {
 			if (giveUp.signal.aborted)
-				throw new Error(`${base} did not answer within ${PATIENCE / 1000} seconds.`);
+				throw new Error(`${base} did not answer within ${PATIENCE / 1000} seconds.`, {
+					cause: problem
+				});
 			throw problem;
 		} finally {
 			clearTimeout(late);
