@@ -16,6 +16,7 @@ import { readData } from './data.ts';
 import { readGazetteer } from './gazetteer.ts';
 import { readManifests } from './imports/manifest.ts';
 import { inMemory } from './memory.ts';
+import { digestOf } from './reply.ts';
 import {
 	createRedactor,
 	readRedactions,
@@ -166,6 +167,8 @@ async function look(): Promise<void> {
 	else {
 		const next = await open(current.id);
 		opened = Promise.resolve(next);
+		// With what was brought in, terms may have changed.
+		pinned.clear();
 	}
 }
 
@@ -227,7 +230,9 @@ export async function atlasAt(asked: string | null): Promise<Atlas | Unheld> {
 async function openByTerms(id: string): Promise<Atlas> {
 	const manifests = await readManifests(config().store);
 	const terms = new Map(manifests.map(({ dataset }) => [dataset.id, dataset.terms]));
-	return open(id, [], terms);
+	const known = await open(id, [], terms);
+	// Its answers change with the terms, so that what was answered under others is not taken for them.
+	return { ...known, edition: `${known.edition}.${digestOf([...terms].flat())}` };
 }
 
 function openPinned(id: string): Promise<Atlas> {

@@ -63,12 +63,6 @@ export async function listSnapshots(store: string): Promise<Shelved[]> {
 	return found.sort((a, b) => (a.made < b.made ? -1 : a.made > b.made ? 1 : 0));
 }
 
-/** When a snapshot was built, as an ISO time; null where it is not on the shelf. */
-export async function madeAt(store: string, id: string): Promise<string | null> {
-	const found = await stat(fileOf(store, id)).catch(() => null);
-	return found && found.mtime.toISOString();
-}
-
 /** Ids of snapshots that were here and were taken away. */
 export async function prunedIds(store: string): Promise<Set<string>> {
 	const text = await readFile(prunedOf(store), 'utf8').catch(() => '[]');
