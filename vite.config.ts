@@ -9,7 +9,8 @@ export default defineConfig({
 		sveltekit(),
 		inlineWorker('POOL_WORKER', 'src/lib/server/pool.worker.ts'),
 		inlineWorker('FIGURE_WORKER', 'src/lib/server/figure/press.worker.ts'),
-		inlineWorker('TEXT_WORKER', 'src/lib/server/fulltext.worker.ts')
+		inlineWorker('TEXT_WORKER', 'src/lib/server/fulltext.worker.ts'),
+		inlineWorker('ANEW_WORKER', 'src/lib/server/snapshot/anew.worker.ts')
 	],
 	worker: { format: 'es' },
 	// Fonts inlined as data: would be refused by our own Content-Security-Policy.

@@ -29,7 +29,7 @@ import { Busy } from './snapshot/lock.ts';
 import type { Finder } from './snapshot/finder.ts';
 import { NO_NAMES, type Names } from './snapshot/names.ts';
 import { openSnapshot, type Now } from './snapshot/open.ts';
-import { ensureSnapshot } from './snapshot/publish.ts';
+import { ensureSnapshot, lastGood } from './snapshot/publish.ts';
 import {
 	faultOf,
 	fileOf,
@@ -39,6 +39,7 @@ import {
 	prunedIds,
 	readCurrent
 } from './snapshot/shelf.ts';
+import { runAtlas } from './upload/child.ts';
 
 /** All that the server answers from. */
 export interface Atlas {
@@ -110,13 +111,34 @@ async function openLast(problem: DataFaults): Promise<Atlas> {
 	return open(current.id, problem.faults);
 }
 
+/** Builds what is missing in a process of its own; what it makes is noticed as any other new snapshot. */
+async function buildBeside(): Promise<void> {
+	const { code, out, error } = await runAtlas(['build']);
+	if (code !== 0) say(`The snapshot could not be built: ${error || out || 'no reason was given.'}`);
+}
+
+/** The last good snapshot, where building that of the data as it is would keep everybody waiting. */
+async function startMeanwhile(): Promise<Atlas | null> {
+	const { data, store, audience } = config();
+	const meanwhile = await lastGood({ data, store, audience });
+	if (!meanwhile) return null;
+	const { id, why } = meanwhile;
+	say(`${why} The last good snapshot ${id} is served until it has been built again.`);
+	seen = await stampOfPointer();
+	const known = await openByTerms(id);
+	void buildBeside();
+	return known;
+}
+
 async function start(): Promise<Atlas> {
 	const { data, store, audience } = config();
 	await takeOut();
+	const meanwhile = taken.isLost ? null : await startMeanwhile();
+	if (meanwhile) return meanwhile;
 	for (;;)
 		try {
-			const { id, fault } = await ensureSnapshot({ data, store, audience });
-			if (fault) say(`${fault} It was built again as ${id}.`);
+			const { id, built, fault } = await ensureSnapshot({ data, store, audience });
+			if (fault) say(`${fault} ${built ? 'It was built again as' : 'Instead there is'} ${id}.`);
 			seen = await stampOfPointer();
 			return await open(id);
 		} catch (problem) {
@@ -214,6 +236,11 @@ export async function atlasAt(asked: string | null): Promise<Atlas | Unheld> {
 		const held = pinned.get(asked);
 		if (held) return held;
 		const isHeld = await stat(fileOf(store, asked)).catch(() => null);
+		const fault = isHeld && (await faultOf(store, { id: asked }, undefined, true));
+		if (fault) {
+			say(`The snapshot ${asked} is not used: ${fault}.`);
+			return { status: 503, message: `The data with the id “${shown}” is damaged on the disk.` };
+		}
 		// Another audience's snapshot is not spoken of, as if it were not there.
 		if (isHeld && isFor(store, asked, audience)) return openPinned(asked);
 		if ((await prunedIds(store)).has(asked))
