@@ -19,7 +19,7 @@ const NOTES = [
 export async function aboutOf(known: Atlas, view: View, origin: string): Promise<About> {
 	const { snapshot } = known.engine;
 	const pinned: View = { ...initialView, filter: view.filter, snapshot };
-	const day = await dayOfData(known);
+	const day = dayOfData(known);
 	// The day of the data stands for the day of access, so that the same question gives the same file.
 	const today = day ?? new Date().toISOString().slice(0, 10);
 	const [cited, unlisted] = await Promise.all([

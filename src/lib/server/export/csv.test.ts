@@ -50,7 +50,9 @@ test('a view as CSV has a line for each incident, with its licence; what is unkn
 	expect(rows.find(({ layer }) => layer === 'taraz')).toMatchObject({
 		...{ lon: '71.37', lat: '42.9', killed_best: '6', groups: 'Jund al Khilafah' },
 		...{ group_ids: 'jund-al-khilafah', roles: 'perpetrator', standings: 'claimed' },
-		figures: expect.stringContaining('killed security forces 4/4/4; killed civilian 2/2/2')
+		figures: expect.stringContaining(
+			'killed security forces 4/4/4; killed civilian 2/2/2'
+		) as string
 	});
 	expect(rows.every(({ licence, citation }) => licence && citation)).toBe(true);
 });

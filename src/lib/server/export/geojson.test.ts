@@ -32,7 +32,9 @@ test('a collection says whose data it is and how to cite it; each line of a sequ
 	const lines = (await exported(known, 'geojsonl')).toString().trimEnd().split('\n');
 	expect(lines).toHaveLength(63);
 	for (const line of lines)
-		expect(JSON.parse(line)).toMatchObject({ properties: { licence: expect.any(String) } });
+		expect(JSON.parse(line)).toMatchObject({
+			properties: { licence: expect.any(String) as string }
+		});
 	const sequence = (await exported(known, 'geojsons')).toString();
 	expect(sequence.replaceAll('\x1e', '')).toBe(lines.join('\n') + '\n');
 });

@@ -63,9 +63,9 @@ export function streamOf(
 		async pull(controller) {
 			clearTimeout(waiting);
 			try {
-				const { value, done: isLast } = await chunks.next();
-				if (!isLast) {
-					controller.enqueue(value);
+				const next = await chunks.next();
+				if (!next.done) {
+					controller.enqueue(next.value);
 					waiting = setTimeout(() => {
 						end();
 						controller.error(new Error('Nobody read on.'));
