@@ -1,6 +1,7 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { fingerprint } from './scripts/build.mjs';
 import { findChromium } from './scripts/chromium.mjs';
 import { inlineWorker } from './scripts/inline-worker.mjs';
 
@@ -10,7 +11,12 @@ export default defineConfig({
 		inlineWorker('POOL_WORKER', 'src/lib/server/pool.worker.ts'),
 		inlineWorker('FIGURE_WORKER', 'src/lib/server/figure/press.worker.ts'),
 		inlineWorker('TEXT_WORKER', 'src/lib/server/fulltext.worker.ts'),
-		inlineWorker('ANEW_WORKER', 'src/lib/server/snapshot/anew.worker.ts')
+		inlineWorker('ANEW_WORKER', 'src/lib/server/snapshot/anew.worker.ts'),
+		{
+			name: 'name-program',
+			apply: 'build',
+			config: () => ({ define: { PROGRAM: JSON.stringify(fingerprint()) } })
+		}
 	],
 	worker: { format: 'es' },
 	// Fonts inlined as data: would be refused by our own Content-Security-Policy.
@@ -22,6 +28,7 @@ export default defineConfig({
 				test: {
 					name: 'node',
 					environment: 'node',
+					setupFiles: ['scripts/test/seed.ts'],
 					include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'architecture.test.ts'],
 					exclude: ['src/**/*.svelte.test.ts', '**/node_modules/**']
 				}

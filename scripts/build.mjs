@@ -10,7 +10,7 @@ const FOLDERS = ['src', 'static'];
 const FILES = ['svelte.config.js', 'vite.config.ts', 'tsconfig.json', 'package-lock.json'];
 
 /** A hash over names and contents of all that a build is made from; tests are no part of it. */
-function fingerprint() {
+export function fingerprint() {
 	const hash = createHash('sha256').update(process.versions.node);
 	const inFolders = FOLDERS.flatMap((folder) =>
 		readdirSync(folder, { recursive: true, withFileTypes: true })

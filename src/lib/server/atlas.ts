@@ -15,7 +15,10 @@ import { config } from './config.ts';
 import { readData } from './data.ts';
 import { readGazetteer } from './gazetteer.ts';
 import { readManifests } from './imports/manifest.ts';
+import { servedMeanwhile } from './meanwhile.ts';
 import { inMemory } from './memory.ts';
+import { say } from './operating/log.ts';
+import { digestOf } from './reply.ts';
 import {
 	createRedactor,
 	readRedactions,
@@ -28,18 +31,18 @@ import { DataFaults } from './snapshot/build.ts';
 import { Busy } from './snapshot/lock.ts';
 import type { Finder } from './snapshot/finder.ts';
 import { NO_NAMES, type Names } from './snapshot/names.ts';
+import { fetchBehind, keepStep } from './replica/behind.ts';
 import { openSnapshot, type Now } from './snapshot/open.ts';
-import { ensureSnapshot, lastGood } from './snapshot/publish.ts';
+import { ensureSnapshot } from './snapshot/publish.ts';
 import {
 	faultOf,
 	fileOf,
 	isFor,
 	isId,
-	pointerOf,
 	prunedIds,
-	readCurrent
+	readCurrent,
+	stampOfPointer
 } from './snapshot/shelf.ts';
-import { runAtlas } from './upload/child.ts';
 
 /** All that the server answers from. */
 export interface Atlas {
@@ -64,8 +67,6 @@ const LOOK_EVERY = 1000;
 const PATIENCE = 250;
 /** How many snapshots that are not the current one are kept open. */
 const MOST_PINNED = 2;
-
-const say = (text: string) => console.warn(text);
 
 let opened: Promise<Atlas> | undefined;
 let gazetteer: Promise<Place[]> | undefined;
@@ -111,35 +112,30 @@ async function openLast(problem: DataFaults): Promise<Atlas> {
 	return open(current.id, problem.faults);
 }
 
-/** Builds what is missing in a process of its own; what it makes is noticed as any other new snapshot. */
-async function buildBeside(): Promise<void> {
-	const { code, out, error } = await runAtlas(['build']);
-	if (code !== 0) say(`The snapshot could not be built: ${error || out || 'no reason was given.'}`);
-}
-
-/** The last good snapshot, where building that of the data as it is would keep everybody waiting. */
-async function startMeanwhile(): Promise<Atlas | null> {
-	const { data, store, audience } = config();
-	const meanwhile = await lastGood({ data, store, audience });
-	if (!meanwhile) return null;
-	const { id, why } = meanwhile;
-	say(`${why} The last good snapshot ${id} is served until it has been built again.`);
-	seen = await stampOfPointer();
-	const known = await openByTerms(id);
-	void buildBeside();
-	return known;
+/** The current snapshot of a source, or the one that was held last. */
+async function startBehind(): Promise<Atlas> {
+	const { store, audience, source } = config();
+	await keepStep();
+	await takeOut();
+	seen = await stampOfPointer(store);
+	const current = await readCurrent(store);
+	const fault = current ? await faultOf(store, current, audience) : 'there is none';
+	if (fault) throw new Error(`No snapshot of ${source} can be served: ${fault}.`);
+	return open(current!.id);
 }
 
 async function start(): Promise<Atlas> {
-	const { data, store, audience } = config();
+	const { data, store, audience, source } = config();
+	if (source) return startBehind();
 	await takeOut();
-	const meanwhile = taken.isLost ? null : await startMeanwhile();
-	if (meanwhile) return meanwhile;
+	seen = await stampOfPointer(store);
+	const meanwhile = taken.isLost ? null : await servedMeanwhile();
+	if (meanwhile !== null) return openByTerms(meanwhile);
 	for (;;)
 		try {
 			const { id, built, fault } = await ensureSnapshot({ data, store, audience });
 			if (fault) say(`${fault} ${built ? 'It was built again as' : 'Instead there is'} ${id}.`);
-			seen = await stampOfPointer();
+			seen = await stampOfPointer(store);
 			return await open(id);
 		} catch (problem) {
 			if (problem instanceof DataFaults) return openLast(problem);
@@ -148,18 +144,13 @@ async function start(): Promise<Atlas> {
 		}
 }
 
-/** Changes whenever another snapshot is made the current one. */
-async function stampOfPointer(): Promise<string> {
-	const found = await stat(pointerOf(config().store)).catch(() => null);
-	return found ? `${found.ino} ${found.mtimeMs}` : '';
-}
-
 /**
  * Reads what was taken out of the data, and whether that is something else now. Where the file cannot be read any
  * more, what it said before stays in force.
  */
 async function takeOut(): Promise<boolean> {
-	const found = await readRedactions(config().data);
+	const { source, store, data } = config();
+	const found = await readRedactions(source ? store : data);
 	if (found.digest === taken.digest) return false;
 	for (const fault of found.faults) say(formatFault(fault));
 	if (found.isLost && taken.digest) return false;
@@ -173,12 +164,13 @@ async function takeOut(): Promise<boolean> {
  */
 async function look(): Promise<void> {
 	const { store, audience } = config();
+	await keepStep();
 	if (await takeOut()) {
 		pinned.clear();
 		const served = await opened;
 		if (served) opened = Promise.resolve(await open(served.engine.snapshot, served.faults));
 	}
-	const stamp = await stampOfPointer();
+	const stamp = await stampOfPointer(store);
 	if (stamp === seen) return;
 	seen = stamp;
 	const current = await readCurrent(store);
@@ -188,6 +180,8 @@ async function look(): Promise<void> {
 	else {
 		const next = await open(current.id);
 		opened = Promise.resolve(next);
+		// With what was brought in, terms may have changed.
+		pinned.clear();
 	}
 }
 
@@ -222,6 +216,10 @@ export interface Unheld {
 	message: string;
 }
 
+/** Whether a snapshot lies on the shelf. */
+const holds = async (id: string): Promise<boolean> =>
+	!!(await stat(fileOf(config().store, id)).catch(() => null));
+
 /** The atlas of a snapshot that an address names, of the current one where it names none. */
 export async function atlasAt(asked: string | null): Promise<Atlas | Unheld> {
 	const known = await atlas();
@@ -235,7 +233,7 @@ export async function atlasAt(asked: string | null): Promise<Atlas | Unheld> {
 		}
 		const held = pinned.get(asked);
 		if (held) return held;
-		const isHeld = await stat(fileOf(store, asked)).catch(() => null);
+		const isHeld = (await holds(asked)) || (await fetchBehind(asked));
 		const fault = isHeld && (await faultOf(store, { id: asked }, undefined, true));
 		if (fault) {
 			say(`The snapshot ${asked} is not used: ${fault}.`);
@@ -254,7 +252,9 @@ export async function atlasAt(asked: string | null): Promise<Atlas | Unheld> {
 async function openByTerms(id: string): Promise<Atlas> {
 	const manifests = await readManifests(config().store);
 	const terms = new Map(manifests.map(({ dataset }) => [dataset.id, dataset.terms]));
-	return open(id, [], terms);
+	const known = await open(id, [], terms);
+	// Its answers change with the terms, so that what was answered under others is not taken for them.
+	return { ...known, edition: `${known.edition}.${digestOf([...terms].flat())}` };
 }
 
 function openPinned(id: string): Promise<Atlas> {

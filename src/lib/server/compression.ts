@@ -1,4 +1,4 @@
-const TEXT = /^(text\/|application\/(.+\+)?(json|xml|javascript)\b|image\/svg\+xml)/;
+const TEXT = /^(text\/|application\/(.+\+)?(json|x-ndjson|xml|javascript)\b|image\/svg\+xml)/;
 
 /** The opaque part of an entity tag, without the mark of a weak one. */
 const opaque = (tag: string) => tag.trim().replace(/^W\//, '');
@@ -21,6 +21,8 @@ export function takesGzip(accept: string | null): boolean {
  */
 export function compress(request: Request, response: Response): Response {
 	const { headers } = response;
+	// An answer that is known already varies as the answer itself does (RFC 9110, 15.4.5).
+	if (response.status === 304 && !headers.has('Vary')) headers.set('Vary', 'Accept-Encoding');
 	if (!response.body || response.status !== 200 || headers.has('Content-Encoding')) return response;
 	if (!TEXT.test(headers.get('Content-Type') ?? '')) return response;
 	headers.append('Vary', 'Accept-Encoding');

@@ -15,30 +15,99 @@ export function keepPrivate({ headers }: Response): void {
 export const JSON_TYPE = 'application/json';
 export const GEOJSON_TYPE = 'application/geo+json';
 
-/** How long a data address's answer may be kept without asking again, in seconds. */
-const MAX_AGE = 60;
+/** How long an answer may be kept without asking again, in seconds: one that names its snapshot, and any other. */
+const DAY = 86_400;
+const MINUTE = 60;
+
+/** Names the program that answers; put here when the server is built. */
+declare const PROGRAM: string;
+const program = typeof PROGRAM === 'string' ? PROGRAM : `source ${process.pid}`;
+
+/** What an answer is and what it depends on. */
+export interface Cacheable {
+	/**
+	 * All that the answer depends on beside the program, the atlas's `edition` first; where that cannot be told
+	 * before it is made, the answer itself.
+	 */
+	of: readonly string[];
+	/** Media type, with its charset where it is text. */
+	type: string;
+	/** Whether the address names its snapshot: such an answer changes by redaction only. */
+	isPinned?: boolean;
+	/** Whether it is so dear that HEAD is answered without making it. */
+	isCostly?: boolean;
+	/** Headers of this answer, its disposition for one. */
+	headers?: Record<string, string>;
+}
+
+/** An answer's body, null for nothing (204), or another response in its place: why there is none. */
+export type Made = BodyInit | Uint8Array<ArrayBuffer> | Response | null;
 
 /** Whether an If-None-Match header names this tag; compared weakly, as RFC 9110 section 13.1.2 wants. */
-export function names(header: string | null, tag: string): boolean {
-	if (!header) return false;
+function names(header: string | null, tag: string): boolean {
 	const bare = (text: string) => text.trim().replace(/^W\//, '');
-	return header.trim() === '*' || header.split(',').some((other) => bare(other) === bare(tag));
+	return header?.split(',').some((other) => bare(other) === bare(tag)) ?? false;
 }
 
-/** A text of a media type; 304 where the caller holds it already. */
-export function replyText(request: Request, body: string, type: string): Response {
-	const tag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
-	const headers = {
+/** A digest of words, short enough for a tag or a name. */
+export const digestOf = (words: readonly string[]): string =>
+	createHash('sha256').update(words.join('\n')).digest('base64url').slice(0, 22);
+
+/**
+ * An answer that caches may keep and every origin may read: 304 where the caller holds it already, and then
+ * nothing is made. Kept for a day where it names its snapshot, else for a minute; after that it is asked for again.
+ */
+export async function replyCached(
+	request: Request,
+	{ of, type, isPinned = false, isCostly = false, headers: own }: Cacheable,
+	make: () => Made | Promise<Made>
+): Promise<Response> {
+	// Weak, since the same answer goes out packed and plain (RFC 9110, 8.8.1).
+	const tag = `W/"${digestOf([program, type, ...of])}"`;
+	const headers = new Headers({
 		ETag: tag,
-		'Cache-Control': `public, max-age=${MAX_AGE}`,
+		'Cache-Control': `public, max-age=${isPinned ? DAY : MINUTE}, must-revalidate`,
 		'Access-Control-Allow-Origin': '*',
-		'X-Content-Type-Options': 'nosniff'
-	};
+		'X-Content-Type-Options': 'nosniff',
+		...own
+	});
 	if (names(request.headers.get('If-None-Match'), tag))
 		return new Response(null, { status: 304, headers });
-	return new Response(body, { headers: { ...headers, 'Content-Type': type } });
+	const made = isCostly && request.method === 'HEAD' ? '' : await make();
+	if (made instanceof Response) return made;
+	if (made === null) {
+		for (const name of ['Content-Encoding', 'Content-Disposition']) headers.delete(name);
+		return new Response(null, { status: 204, headers });
+	}
+	headers.set('Content-Type', type);
+	return new Response(request.method === 'HEAD' ? null : made, { headers });
 }
 
-/** A value as JSON of a media type; 304 where the caller holds it already. */
-export const reply = (request: Request, value: unknown, type = JSON_TYPE): Response =>
-	replyText(request, JSON.stringify(value), type === JSON_TYPE ? `${type}; charset=utf-8` : type);
+const typed = (type: string) => (type === JSON_TYPE ? `${type}; charset=utf-8` : type);
+
+/**
+ * A value of a view as JSON of a media type, or the response that says why there is none; what the address and the
+ * data say already is not made again.
+ */
+export const replyOf = (
+	request: Request,
+	{ known, view }: { known: { edition: string }; view: { snapshot: string | null } },
+	make: () => unknown,
+	type = JSON_TYPE
+): Promise<Response> =>
+	replyCached(
+		request,
+		{ of: [known.edition, request.url], type: typed(type), isPinned: view.snapshot !== null },
+		async () => {
+			const made = await make();
+			return made instanceof Response ? made : JSON.stringify(made);
+		}
+	);
+
+/** A text of a media type, of which only itself tells whether it is another one. */
+export const replyText = (request: Request, body: string, type: string): Promise<Response> =>
+	replyCached(request, { of: [body], type }, () => body);
+
+/** The same of a value as JSON. */
+export const reply = (request: Request, value: unknown, type = JSON_TYPE): Promise<Response> =>
+	replyText(request, JSON.stringify(value), typed(type));

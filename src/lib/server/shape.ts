@@ -60,7 +60,7 @@ const discs = new Map<string, Disc>();
 const MOST_DISCS = 2000;
 
 /** A disc that stands for an area whose outline nobody gave us. */
-function discOf([lon, lat]: [number, number], metres: number): Disc {
+export function discOf([lon, lat]: [number, number], metres: number): Disc {
 	const key = `${lon} ${lat} ${metres}`;
 	const known = discs.get(key);
 	if (known) return known;

@@ -5,7 +5,7 @@ import { atlasAt, type Atlas } from './atlas.ts';
 import { formatRedaction } from '../query/redaction.ts';
 import { meantBy, missingWords } from './missing.ts';
 import { problem } from './problem.ts';
-import { GEOJSON_TYPE, JSON_TYPE, reply } from './reply.ts';
+import { GEOJSON_TYPE, JSON_TYPE, replyOf } from './reply.ts';
 
 /** A request for one thing, as a route knows it. */
 export interface Single {
@@ -22,17 +22,21 @@ async function answer(
 	find: Find,
 	type: string
 ): Promise<Response> {
-	const known = await atlasAt(url.searchParams.get('snapshot'));
+	const asked = url.searchParams.get('snapshot') || null;
+	const known = await atlasAt(asked);
 	if ('status' in known) return refusePin(known, url);
 	const { snapshot } = known.engine;
-	const found = await find(known, params.id);
-	const redaction = known.redactor.of(subject, params.id);
-	const said = { snapshot, ...found, ...(redaction && { redaction }) };
-	if (found) return reply(request, type === JSON_TYPE ? said : found, type);
-	if (redaction)
-		return problem(410, `${formatRedaction(redaction)} ${redaction.reason}`, { redaction });
-	const meant = meantBy(subject, params.id, known);
-	return problem(404, missingWords(subject, params.id), { meant });
+	const make = async () => {
+		const found = await find(known, params.id);
+		const redaction = known.redactor.of(subject, params.id);
+		if (found)
+			return type === JSON_TYPE ? { snapshot, ...found, ...(redaction && { redaction }) } : found;
+		if (redaction)
+			return problem(410, `${formatRedaction(redaction)} ${redaction.reason}`, { redaction });
+		const meant = meantBy(subject, params.id, known);
+		return problem(404, missingWords(subject, params.id), { meant });
+	};
+	return replyOf(request, { known, view: { snapshot: asked } }, make, type);
 }
 
 /** A thing's details as JSON, or 404 with the ids that may have been meant. */

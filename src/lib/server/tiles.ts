@@ -1,5 +1,4 @@
 // Answers of the addresses of vector tiles.
-import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { constants, gzip } from 'node:zlib';
 import { MOST_ZOOM, type Tile } from '../query/engine.ts';
@@ -7,7 +6,7 @@ import type { View } from '../query/view.ts';
 import { formatFilter } from '../query/view.ts';
 import type { Atlas } from './atlas.ts';
 import { takesGzip } from './compression.ts';
-import { names } from './reply.ts';
+import { replyCached } from './reply.ts';
 
 /** https://www.iana.org/assignments/media-types/application/vnd.mapbox-vector-tile */
 export const TILE_TYPE = 'application/vnd.mapbox-vector-tile';
@@ -15,10 +14,6 @@ export const TILE_TYPE = 'application/vnd.mapbox-vector-tile';
 export const TILES_TYPE = 'application/octet-stream';
 /** The most tiles that one answer holds. */
 export const MOST_TILES = 64;
-
-/** Raised when the same data is to give other tiles. */
-const FORMAT = 2;
-const DAY = 86_400;
 
 const pack = promisify(gzip);
 
@@ -77,7 +72,7 @@ export interface TileQuestion {
 
 /**
  * Bytes made from tiles, packed lightly where the asker takes it: 304 where they are known already, 204 for
- * none. What names its snapshot changes by redaction only and is kept for a day, then asked for again.
+ * none.
  */
 export async function replyTiles(
 	request: Request,
@@ -85,25 +80,14 @@ export async function replyTiles(
 	make: () => Promise<Uint8Array | null>
 ): Promise<Response> {
 	const list = tiles.map(({ z, x, y }) => `${z}/${x}/${y}`).join();
-	const named = [FORMAT, edition, formatFilter(view.filter), type, list].join('\n');
-	const tag = `W/"${createHash('sha256').update(named).digest('base64url').slice(0, 22)}"`;
-	const headers = new Headers({
-		ETag: tag,
-		'Cache-Control': view.snapshot
-			? `public, max-age=${DAY}, must-revalidate`
-			: 'public, max-age=60',
-		'Access-Control-Allow-Origin': '*',
-		'X-Content-Type-Options': 'nosniff',
-		Vary: 'Accept-Encoding'
+	const isPacked = takesGzip(request.headers.get('Accept-Encoding'));
+	const headers = {
+		Vary: 'Accept-Encoding',
+		...(isPacked && { 'Content-Encoding': 'gzip' })
+	};
+	const of = [edition, formatFilter(view.filter), list];
+	return replyCached(request, { of, type, isPinned: !!view.snapshot, headers }, async () => {
+		const bytes = (await make()) as Uint8Array<ArrayBuffer> | null;
+		return bytes && isPacked ? pack(bytes, { level: constants.Z_BEST_SPEED }) : bytes;
 	});
-	if (names(request.headers.get('If-None-Match'), tag))
-		return new Response(null, { status: 304, headers });
-	const bytes = await make();
-	if (!bytes) return new Response(null, { status: 204, headers });
-	headers.set('Content-Type', type);
-	if (!takesGzip(request.headers.get('Accept-Encoding')))
-		return new Response(bytes as Uint8Array<ArrayBuffer>, { headers });
-	headers.set('Content-Encoding', 'gzip');
-	const packed = await pack(bytes, { level: constants.Z_BEST_SPEED });
-	return new Response(packed, { headers });
 }

@@ -62,7 +62,7 @@ describe('one tile', { timeout: 60_000 }, () => {
 		expect(response.headers.get('Vary')).toBe('Accept-Encoding');
 		const plain = new Uint8Array(await (await tile('0/0/0')).arrayBuffer());
 		expect(new Uint8Array(gunzipSync(await response.arrayBuffer()))).toEqual(plain);
-		expect(response.headers.get('Cache-Control')).toBe('public, max-age=60');
+		expect(response.headers.get('Cache-Control')).toBe('public, max-age=60, must-revalidate');
 		const summary = (await (await answer(description, '/tiles.json', {})).json()) as object;
 		expect(summary).toMatchObject({ tilejson: '3.0.0' });
 	});

@@ -1,21 +1,18 @@
 // Answers the addresses of figures.
-import { createHash } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import { formatFigure, parseFigure } from '../../query/figure.ts';
-import { formatView, parseView } from '../../query/view.ts';
+import { formatFigure, parseFigure, type FigureOptions } from '../../query/figure.ts';
+import { formatView, parseView, type View } from '../../query/view.ts';
 import { ask } from '../ask.ts';
+import type { Atlas } from '../atlas.ts';
 import { config } from '../config.ts';
 import { problem } from '../problem.ts';
-import { names } from '../reply.ts';
+import { digestOf, replyCached, type Made } from '../reply.ts';
 import { currentTurn, inTurn, Overload } from '../turn.ts';
 import { gather } from './gather.ts';
 import type { Format } from './sheet.ts';
 import { createStudio, Late, type PressData, type Studio } from './studio.ts';
 
-/** Raised when the same data is to give other figures. */
-const EDITION = 1;
-const DAY = 86_400;
 const TYPES: Record<Format, string> = {
 	svg: 'image/svg+xml; charset=utf-8',
 	png: 'image/png',
@@ -60,74 +57,46 @@ function remember(key: string, file: Uint8Array<ArrayBuffer>): void {
 	}
 }
 
-/** The figure of an address in a format. A wrong value is a 400 with a sentence: never other data under a caption. */
-export async function answerFigure(
-	{ url, request }: { url: URL; request: Request },
-	format: Format
-): Promise<Response> {
-	const { options, faults } = parseFigure(url.searchParams);
-	const wrong = [
-		...parseView(url.searchParams)
-			.faults.filter(({ filter }) => !filter)
-			.map(({ message }) => message),
-		...faults
-	];
-	const asked = await ask(url);
-	if ('refusal' in asked) return asked.refusal;
-	if (wrong.length) return problem(400, wrong.join(' '), { faults: wrong });
-	const { known, view } = asked;
-	const { selected } = view;
-	const isThere =
-		!selected ||
-		known.record(selected.kind, selected.id) ||
-		known.redactor.of(selected.kind, selected.id);
-	if (!isThere) return problem(400, `This atlas knows no ${selected.kind} “${selected.id}”.`);
+/** What one figure is made of. */
+interface Drawn {
+	known: Atlas;
+	view: View;
+	options: FigureOptions;
+	format: Format;
+}
 
-	const question = [EDITION, known.edition, formatView(view), formatFigure(options), format];
-	const mark = createHash('sha256').update(question.join('\n')).digest('base64url').slice(0, 22);
-	const tag = `"${mark}"`;
-	const headers = new Headers({
-		ETag: tag,
-		'Cache-Control': view.snapshot
-			? `public, max-age=${DAY}, must-revalidate`
-			: 'public, max-age=60',
-		'Access-Control-Allow-Origin': '*',
-		'X-Content-Type-Options': 'nosniff',
-		'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'"
-	});
-	if (names(request.headers.get('If-None-Match'), tag))
-		return new Response(null, { status: 304, headers });
+/** The file of a figure, made if it is not held; several that ask at once wait for the same. */
+async function fileOf(mark: string, { known, view, options, format }: Drawn) {
+	const had = made.get(mark);
+	if (had) {
+		made.delete(mark);
+		made.set(mark, had);
+		return had;
+	}
+	const awaited = making.get(mark);
+	if (awaited) return awaited;
+	// Others may wait for the same file, so it is made even where the first to ask has left.
+	const wanted = inTurn({}, () =>
+		open().make({
+			format,
+			sheet: () => gather(known, view, options, mark.replace(/\W/g, '').slice(0, 6)),
+			askTiles: (tiles) => known.engine.tiles(view.filter, tiles)
+		})
+	);
+	making.set(mark, wanted);
 	try {
-		let file = made.get(mark);
-		if (file) {
-			made.delete(mark);
-			made.set(mark, file);
-		} else {
-			const had = making.get(mark);
-			const wanted =
-				had ??
-				// Others may wait for the same file, so it is made even where the first to ask has left.
-				inTurn({}, () =>
-					open().make({
-						format,
-						sheet: () => gather(known, view, options, mark.replace(/\W/g, '').slice(0, 6)),
-						askTiles: (tiles) => known.engine.tiles(view.filter, tiles)
-					})
-				);
-			if (!had) {
-				making.set(mark, wanted);
-				void wanted
-					.then(
-						(one) => remember(mark, one),
-						() => {}
-					)
-					.finally(() => making.delete(mark));
-			}
-			file = await wanted;
-		}
-		headers.set('Content-Type', TYPES[format]);
-		headers.set('Content-Disposition', `inline; filename="incident-atlas.${format}"`);
-		return new Response(file, { headers });
+		const file = await wanted;
+		remember(mark, file);
+		return file;
+	} finally {
+		making.delete(mark);
+	}
+}
+
+/** The file of a figure, or the response that says why there is none. */
+async function madeOf(mark: string, drawn: Drawn): Promise<Made> {
+	try {
+		return await fileOf(mark, drawn);
 	} catch (trouble) {
 		if (trouble instanceof RangeError) return problem(400, trouble.message);
 		const turn = currentTurn();
@@ -139,4 +108,50 @@ export async function answerFigure(
 		}
 		throw trouble;
 	}
+}
+
+/** What a figure is asked of and how it is to look; or the answer that says why none can be drawn. */
+export type FigureAsked = Omit<Drawn, 'format'> | { refusal: Response };
+
+/** Reads the address of a figure. A wrong value is a 400 with a sentence: never other data under a caption. */
+export async function askFigure(url: URL): Promise<FigureAsked> {
+	const { options, faults } = parseFigure(url.searchParams);
+	const wrong = [
+		...parseView(url.searchParams)
+			.faults.filter(({ filter }) => !filter)
+			.map(({ message }) => message),
+		...faults
+	];
+	const asked = await ask(url);
+	if ('refusal' in asked) return asked;
+	if (wrong.length) return { refusal: problem(400, wrong.join(' '), { faults: wrong }) };
+	const { known, view } = asked;
+	const { selected } = view;
+	const isThere =
+		!selected ||
+		known.record(selected.kind, selected.id) ||
+		known.redactor.of(selected.kind, selected.id);
+	if (!isThere) {
+		const sentence = `This atlas knows no ${selected.kind} “${selected.id}”.`;
+		return { refusal: problem(400, sentence) };
+	}
+	return { known, view, options };
+}
+
+/** The figure of an address in a format. */
+export async function answerFigure(
+	{ url, request }: { url: URL; request: Request },
+	format: Format
+): Promise<Response> {
+	const asked = await askFigure(url);
+	if ('refusal' in asked) return asked.refusal;
+	const { known, view, options } = asked;
+	const of = [known.edition, formatView(view), formatFigure(options), format];
+	const headers = {
+		'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'",
+		'Content-Disposition': `inline; filename="incident-atlas.${format}"`
+	};
+	const isPinned = view.snapshot !== null;
+	const cacheable = { of, type: TYPES[format], isPinned, isCostly: true, headers };
+	return replyCached(request, cacheable, () => madeOf(digestOf(of), { ...asked, format }));
 }

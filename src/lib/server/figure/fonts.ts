@@ -1,4 +1,5 @@
 // The font files that figures are set in, and how wide their letters are.
+import { bearMissingAnchors } from './anchors.ts';
 import type { Cut } from './drawing.ts';
 
 /** A file of letters. */
@@ -70,6 +71,7 @@ export function createFonts(load: NodeJS.Require): Fonts {
 		if (!font) {
 			const { openSync } = load('fontkit') as { openSync: (file: string) => Font };
 			font = openSync(fileOf(face));
+			bearMissingAnchors(font);
 			fonts.set(face, font);
 			advances.set(face, new Map());
 		}

@@ -28,6 +28,24 @@ describe('a line', () => {
 	test('turns brackets round where they are read from the right', () => {
 		expect(seen('الخلافة (2011)').join('')).toBe('(2011)الخلافة');
 	});
+	test('is set whatever marks stand on its letters', () => {
+		expect(seen('ل \u0301').join('')).toContain('ل');
+		const marked = fc.string({
+			unit: fc.constantFrom('a', 'ل', 'ا', ' ', '\u0301', '\u0355', '\u064B', '\u0651', '\u06E2'),
+			maxLength: 12
+		});
+		fc.assert(
+			fc.property(marked, (text) => {
+				for (const cut of ['regular', 'serif', 'italic'] as const) {
+					const width = lineWidth(fonts, { text, cut, size: 12 });
+					expect(Number.isFinite(width) && width >= 0).toBe(true);
+				}
+				for (const face of ['italic', 'arabic'] as const)
+					for (const { x, y } of fonts.outlinesOf(text, face))
+						expect(Number.isFinite(x) && Number.isFinite(y)).toBe(true);
+			})
+		);
+	});
 	test('is as long as its runs, which follow each other without a gap', () => {
 		const text = fc.string({
 			unit: fc.constantFrom('a', 'Ж', 'ج', 'ل', ' ', '1', '(', ')', '.', '\u0301')

@@ -1,13 +1,15 @@
 // Answers /figure.zip: a view as everything that a report needs, pinned to the data it was made of.
 import { strToU8, zipSync, type Zippable } from 'fflate';
-import { hrefOf } from '../../query/view.ts';
-import { ask } from '../ask.ts';
+import { formatFigure } from '../../query/figure.ts';
+import { formatView, hrefOf, type View } from '../../query/view.ts';
+import type { Atlas } from '../atlas.ts';
 import { captionView, dayOfData } from '../caption.ts';
 import { formatBibtex } from '../cite/bibtex.ts';
 import { citedBy, itemsOf } from '../cite/cited.ts';
 import { formatRis } from '../cite/ris.ts';
 import { formatCited } from '../cite/text.ts';
-import { answerFigure } from '../figure/answer.ts';
+import { answerFigure, askFigure } from '../figure/answer.ts';
+import { replyCached } from '../reply.ts';
 import { unlistedOf } from '../unlisted.ts';
 import { formatTable } from './csv.ts';
 import { dataOf, MOST_PACKED } from './data.ts';
@@ -17,29 +19,24 @@ const FORMATS = ['svg', 'png', 'pdf'] as const;
 /** Pictures are packed already. */
 const AS_IS = { level: 0 } as const;
 
-/** The pack of an address; what a figure of it would be refused with, where none can be drawn. */
-export async function answerPack({
-	url,
-	request
-}: {
-	url: URL;
-	request: Request;
-}): Promise<Response> {
-	const asked = await ask(url);
-	if ('refusal' in asked) return asked.refusal;
-	const { known, view } = asked;
+/** The files of a pack, of a view that names its data; or what its figure was refused with. */
+async function filesOf(
+	{ known, view }: { known: Atlas; view: View },
+	url: URL,
+	{ signal }: Request
+): Promise<Uint8Array<ArrayBuffer> | Response> {
 	const { snapshot } = known.engine;
 	const pinned = new URL(url);
 	pinned.searchParams.set('snapshot', snapshot);
 	const files: Zippable = {};
 	for (const format of FORMATS) {
-		const plain = new Request(pinned, { signal: request.signal });
+		const plain = new Request(pinned, { signal });
 		const drawn = await answerFigure({ url: pinned, request: plain }, format);
 		if (!drawn.ok) return drawn;
 		const bytes = new Uint8Array(await drawn.arrayBuffer());
 		files[`figure.${format}`] = format === 'svg' ? bytes : [bytes, AS_IS];
 	}
-	const day = await dayOfData(known);
+	const day = dayOfData(known);
 	// The day of the data stands for the day of access, so that the same question gives the same pack.
 	const today = day ?? new Date().toISOString().slice(0, 10);
 	const [words, cited, data, unlisted] = await Promise.all([
@@ -69,14 +66,23 @@ export async function answerPack({
 		})
 	};
 	for (const [name, text] of Object.entries(texts)) files[name] = strToU8(text);
-	const bytes = zipSync(files, { mtime: `${today}T12:00:00` });
-	return new Response(bytes, {
-		headers: {
-			'Content-Type': 'application/zip',
-			'Content-Disposition': 'attachment; filename="incident-atlas.zip"',
-			'Cache-Control': 'public, max-age=60',
-			'Access-Control-Allow-Origin': '*',
-			'X-Content-Type-Options': 'nosniff'
-		}
-	});
+	return zipSync(files, { mtime: `${today}T12:00:00` });
+}
+
+/** The pack of an address; what a figure of it would be refused with, where none can be drawn. */
+export async function answerPack({
+	url,
+	request
+}: {
+	url: URL;
+	request: Request;
+}): Promise<Response> {
+	const asked = await askFigure(url);
+	if ('refusal' in asked) return asked.refusal;
+	const { known, view, options } = asked;
+	const of = [known.edition, url.origin, formatView(view), formatFigure(options)];
+	const headers = { 'Content-Disposition': 'attachment; filename="incident-atlas.zip"' };
+	const isPinned = view.snapshot !== null;
+	const cacheable = { of, type: 'application/zip', isPinned, isCostly: true, headers };
+	return replyCached(request, cacheable, () => filesOf(asked, url, request));
 }

@@ -6,7 +6,7 @@ import type { Audience } from '../../domain/audience.ts';
 const FORMAT = 'incident atlas snapshot 2';
 
 /** Raised whenever files have to be written anew though the records in them, and so their ids, stay the same. */
-export const LAYOUT = 'layout 5';
+export const LAYOUT = 'layout 6';
 
 /** Sixteen bytes that stand for one record; from the canonical writing of it. */
 export const hashRecord = (canonical: string): Buffer =>

@@ -41,6 +41,12 @@ export async function setCurrent(store: string, current: Current): Promise<void>
 	await putText(pointerOf(store), JSON.stringify(current) + '\n');
 }
 
+/** Changes whenever another snapshot is made the current one. */
+export async function stampOfPointer(store: string): Promise<string> {
+	const found = await stat(pointerOf(store)).catch(() => null);
+	return found ? `${found.ino} ${found.mtimeMs}` : '';
+}
+
 /** What is known of a snapshot without opening it. */
 export interface Shelved {
 	id: string;
@@ -61,12 +67,6 @@ export async function listSnapshots(store: string): Promise<Shelved[]> {
 			})
 	);
 	return found.sort((a, b) => (a.made < b.made ? -1 : a.made > b.made ? 1 : 0));
-}
-
-/** When a snapshot was built, as an ISO time; null where it is not on the shelf. */
-export async function madeAt(store: string, id: string): Promise<string | null> {
-	const found = await stat(fileOf(store, id)).catch(() => null);
-	return found && found.mtime.toISOString();
 }
 
 /** Ids of snapshots that were here and were taken away. */
@@ -100,12 +100,11 @@ const saidIn = (db: Database.Database, name: string): string | null =>
 export const audienceIn = (db: Database.Database): Audience =>
 	saidIn(db, 'audience') === 'public' ? 'public' : 'private';
 
-/** Whether a snapshot is one that an audience may be answered from. */
-export function isFor(store: string, id: string, audience: Audience): boolean {
-	if (audience === 'private') return true;
+/** Whom a snapshot on the shelf was made for. */
+export function audienceOf(store: string, id: string): Audience {
 	const db = new Database(fileOf(store, id), { readonly: true, fileMustExist: true });
 	try {
-		return audienceIn(db) === audience;
+		return audienceIn(db);
 	} finally {
 		db.close();
 	}
@@ -140,6 +139,10 @@ async function wholeSize(path: string): Promise<number> {
 		await handle.close();
 	}
 }
+
+/** Whether a snapshot is one that an audience may be answered from. */
+export const isFor = (store: string, id: string, audience: Audience): boolean =>
+	audience === 'private' || audienceOf(store, id) === audience;
 
 /**
  * Why a file is no snapshot for an audience that can be read, in words; null where it is one. Large files are not

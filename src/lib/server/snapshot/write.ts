@@ -14,7 +14,14 @@ import { createRTree } from './rtree.ts';
 import { createPieces } from './pieces.ts';
 import { keepRegions } from './regions.ts';
 import { numbersOf } from './store.ts';
-import { columnsOf, columnsOfGroup, KIND_LAYERS, LIST_LAYERS, REGION_LAYER } from './tables.ts';
+import {
+	columnsOf,
+	columnsOfGroup,
+	columnsOfRegion,
+	KIND_LAYERS,
+	LIST_LAYERS,
+	REGION_LAYER
+} from './tables.ts';
 import { createTextTable } from './text.ts';
 import { packGeometry, type Packed } from './wkb.ts';
 import type { Progress } from './build.ts';
@@ -107,10 +114,10 @@ function writeColumns(
 export function writeLists(db: Database, lists: Records, lastChange: string): void {
 	const regions = createLayer(db, REGION_LAYER, true);
 	const tree = createRTree(db, REGION_LAYER.name);
-	lists.regions.forEach(({ id, name, level, parent, geometry }, index) => {
-		const { blob, envelope } = packGeometry(geometry);
+	lists.regions.forEach((region, index) => {
+		const { blob, envelope } = packGeometry(region.geometry);
 		tree.add(index + 1, envelope);
-		regions([index + 1, blob, id, name, level, parent]);
+		regions([index + 1, blob, ...columnsOfRegion(region)]);
 	});
 	enterLayer(db, REGION_LAYER, lastChange, tree.finish());
 	for (const [list, layer] of Object.entries(LIST_LAYERS) as [keyof typeof LIST_LAYERS, Layer][]) {

@@ -1,14 +1,17 @@
 import { ask } from '$lib/server/ask.ts';
 import { layerOf } from '$lib/server/layers.ts';
 import { problem } from '$lib/server/problem.ts';
-import { GEOJSON_TYPE, reply } from '$lib/server/reply.ts';
+import { GEOJSON_TYPE, replyOf } from '$lib/server/reply.ts';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async ({ params, url, request }) => {
 	const asked = await ask(url);
 	if ('refusal' in asked) return asked.refusal;
-	const layer = await layerOf(asked.known, params.id, asked.view.filter);
-	if (layer) return reply(request, layer, GEOJSON_TYPE);
-	const ids = asked.known.records.layers.map(({ id }) => id);
-	return problem(404, `This atlas has no layer “${params.id}”; it has ${ids.join(', ')}.`);
+	const { known, view } = asked;
+	const make = async () => {
+		const layer = await layerOf(known, params.id, view.filter);
+		const ids = known.records.layers.map(({ id }) => id).join(', ');
+		return layer ?? problem(404, `This atlas has no layer “${params.id}”; it has ${ids}.`);
+	};
+	return replyOf(request, asked, make, GEOJSON_TYPE);
 };
