@@ -11,7 +11,9 @@ export const datasetSchema = z.strictObject({
 	licence: lineSchema,
 	licenceURL: addressSchema.optional(),
 	citation: paragraphSchema,
-	retrieved: daySchema.optional(),
+	retrieved: daySchema
+		.describe('The day on which it was fetched or, where it is kept by hand, last revised')
+		.optional(),
 	terms: z.enum(TERMS)
 });
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { parseView } from '../query/view.ts';
 import { atlas } from './atlas.ts';
-import { captionFront, captionView } from './caption.ts';
+import { captionFront, captionView, dayOfData } from './caption.ts';
 import { frontOf } from './front.ts';
 
 let store: string;
@@ -32,7 +32,7 @@ test.each(QUESTIONS)('“%s” is called the same on a page and in every other f
 	const known = await atlas();
 	const params = new URLSearchParams(query);
 	const words = await captionView(known, parseView(params).view);
-	expect(await captionFront(known, await frontOf(known, params))).toEqual(words);
+	expect(captionFront(known, await frontOf(known, params))).toEqual(words);
 	expect(Object.values(words).every(Boolean)).toBe(true);
 });
 
@@ -41,4 +41,21 @@ test('a caption says whose data it is and of which day', async () => {
 	expect(caption).toMatch(
 		/Data: Incident Atlas, hand-kept records \(CC BY 4\.0\), as of \d+ \w+ \d{4}\.$/
 	);
+});
+
+test('the day of the data is the newest that it was retrieved or revised on, whenever it was built', async () => {
+	const { records } = await atlas();
+	const [own] = records.datasets;
+	const day = (...days: (string | undefined)[]) => {
+		const datasets = days.map((retrieved) => {
+			const dataset = { ...own! };
+			delete dataset.retrieved;
+			return retrieved === undefined ? dataset : { ...dataset, retrieved };
+		});
+		return dayOfData({ records: { ...records, datasets } });
+	};
+	expect(day('2026-11-02', '2026-11-20', undefined, '2025-12-31')).toBe('2026-11-20');
+	expect(day(undefined, '2025-12-31')).toBe('2025-12-31');
+	expect(day(undefined)).toBe(null);
+	expect(day()).toBe(null);
 });

@@ -3,17 +3,19 @@ import { captionOf, type Caption, type Captioned } from '../query/caption.ts';
 import type { View } from '../query/view.ts';
 import type { Atlas } from './atlas.ts';
 import { labelsOfChosen } from './chosen.ts';
-import { config } from './config.ts';
 import type { Unlisted } from '../query/answer.ts';
 import type { Front } from './front.ts';
 import { formatMiddle } from './placename.ts';
 import { rowOf } from './rows.ts';
-import { madeAt } from './snapshot/shelf.ts';
 import { unlistedOf } from './unlisted.ts';
 
-/** The ISO day of the data that an atlas answers from; null where it stands in memory alone. */
-export const dayOfData = async ({ engine }: Pick<Atlas, 'engine'>): Promise<string | null> =>
-	(await madeAt(config().store, engine.snapshot))?.slice(0, 10) ?? null;
+/** The ISO day as of which an atlas answers: the newest on which a dataset was retrieved or revised; null where none says. */
+export const dayOfData = ({ records }: Pick<Atlas, 'records'>): string | null =>
+	records.datasets.reduce<string | null>(
+		(newest, { retrieved = null }) =>
+			newest === null || (retrieved ?? '') > newest ? retrieved : newest,
+		null
+	);
 
 const incidentsIn = (unlisted: readonly Unlisted[]) =>
 	unlisted.reduce((sum, { incidents }) => sum + incidents, 0);
@@ -22,12 +24,11 @@ const incidentsIn = (unlisted: readonly Unlisted[]) =>
 async function toldOf(known: Atlas, view: View): Promise<Captioned> {
 	const { engine, records, places } = known;
 	const { filter, selected } = view;
-	const [count, facets, histogram, unlisted, day] = await Promise.all([
+	const [count, facets, histogram, unlisted] = await Promise.all([
 		engine.count(filter),
 		engine.facets(filter),
 		engine.histogram(filter),
-		unlistedOf(known, filter),
-		dayOfData(known)
+		unlistedOf(known, filter)
 	]);
 	const { labels } = labelsOfChosen(records, filter);
 	if (filter.near) labels.near = formatMiddle(places, filter.near);
@@ -42,7 +43,7 @@ async function toldOf(known: Atlas, view: View): Promise<Captioned> {
 		labels,
 		row,
 		datasets,
-		day,
+		day: dayOfData(known),
 		unlisted: incidentsIn(unlisted)
 	};
 }
@@ -52,11 +53,11 @@ export const captionView = async (known: Atlas, view: View): Promise<Caption> =>
 	captionOf(await toldOf(known, view));
 
 /** The same of a page that has asked everything already. */
-export const captionFront = async (known: Atlas, front: Front): Promise<Caption> =>
+export const captionFront = (known: Atlas, front: Front): Caption =>
 	captionOf({
 		...front,
 		row: front.opened?.detail.row ?? null,
 		datasets: known.records.datasets,
-		day: await dayOfData(known),
+		day: dayOfData(known),
 		unlisted: incidentsIn(front.unlisted)
 	});

@@ -21,10 +21,9 @@ export const load: PageServerLoad = async ({ url, setHeaders }) => {
 			'cache-control': 'public, max-age=0, must-revalidate',
 			etag: `"${version}.${known.edition}.${edition}"`
 		});
-	const [words, since, tiled] = await Promise.all([
-		captionFront(known, front),
+	const [since, tiled] = await Promise.all([
 		front.answerable ? sinceOf(known, front.view) : null,
 		front.answerable && needsTiles(known.engine, front)
 	]);
-	return { ...front, words, since, tiled };
+	return { ...front, words: captionFront(known, front), since, tiled };
 };

@@ -39,10 +39,9 @@ export async function headersOf({ known }: Shown): Promise<Record<string, string
 export async function embedOf({ known, view, options }: Shown) {
 	const { engine, records } = known;
 	const request = { order: view.order, limit: MOST };
-	const [words, count, day, unlisted, since, pages] = await Promise.all([
+	const [words, count, unlisted, since, pages] = await Promise.all([
 		captionView(known, view),
 		engine.count(view.filter),
-		dayOfData(known),
 		unlistedOf(known, view.filter),
 		sinceOf(known, view),
 		Promise.all(KINDS.map((kind) => engine.page(view.filter, { kind, ...request })))
@@ -54,7 +53,7 @@ export async function embedOf({ known, view, options }: Shown) {
 		options,
 		words,
 		count,
-		day,
+		day: dayOfData(known),
 		since,
 		unlisted,
 		rows,

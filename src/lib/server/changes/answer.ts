@@ -6,7 +6,7 @@ import { dayOfData } from '../caption.ts';
 import { compare, type Change } from './compare.ts';
 import { heldSnapshots, type HeldSnapshot } from './held.ts';
 
-/** A state of the data: its id, and its ISO day where it stands on a shelf. */
+/** A state of the data: its id, and the ISO day as of which it stands. */
 export interface Dated {
 	id: string;
 	day: string | null;
@@ -41,16 +41,16 @@ export async function changesOf(params: URLSearchParams): Promise<ChangesAnswer 
 		...faults.filter((fault) => fault.filter).map(({ message }) => message),
 		...unknownValues(view.filter, newer.records)
 	];
-	const dated = async (one: typeof newer): Promise<Dated> => ({
+	const dated = (one: typeof newer): Dated => ({
 		id: one.engine.snapshot,
-		day: await dayOfData(one)
+		day: dayOfData(one)
 	});
 	return {
 		view,
 		query: formatView({ ...view, snapshot: null }),
 		complaints,
-		older: older && (await dated(older)),
-		newer: await dated(newer),
+		older: older && dated(older),
+		newer: dated(newer),
 		changes: older && !complaints.length ? await compare(older, newer, view.filter) : null,
 		held: await heldSnapshots(newer)
 	};

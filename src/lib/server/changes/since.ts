@@ -27,8 +27,8 @@ export async function sinceOf(pinned: Atlas, view: View): Promise<Since | null> 
 	for (const { fate } of compared ?? []) counts[COUNTED[fate]]++;
 	const current = hrefOf({ ...view, snapshot: null, selected: null });
 	return {
-		day: await dayOfData(pinned),
-		current: await dayOfData(now),
+		day: dayOfData(pinned),
+		current: dayOfData(now),
 		href: hrefOf(view, { snapshot: null }, '/'),
 		changesHref: `/changes${current.length > 1 ? `${current}&` : '?'}since=${pinned.engine.snapshot}`,
 		counts: compared && counts,

@@ -66,7 +66,7 @@ async function restsOn({ engine }: Atlas, filter: Filter) {
 export async function citedBy(known: Atlas, view: View, { origin, today }: Said): Promise<Cited> {
 	const { snapshot } = known.engine;
 	const directory = directoryOf(known.records);
-	const day = await dayOfData(known);
+	const day = dayOfData(known);
 	const { selected } = view;
 	const record = selected && known.record(selected.kind, selected.id);
 	const on = record

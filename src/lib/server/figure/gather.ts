@@ -37,10 +37,10 @@ export async function gather(
 	options: FigureOptions,
 	mark: string
 ): Promise<Sheet> {
-	const [facets, words, day, drawn] = await Promise.all([
+	const day = dayOfData(known);
+	const [facets, words, drawn] = await Promise.all([
 		known.engine.facets(view.filter),
 		captionView(known, view),
-		dayOfData(known),
 		drawnOf(known, view)
 	]);
 	const { selected } = view;

@@ -3,7 +3,7 @@ import type { Geometry } from 'geojson';
 import { extentOf, inExtent, type Extent } from '../../domain/extent.ts';
 import { dayNumber } from '../../domain/period.ts';
 import type { Period } from '../../domain/schema.ts';
-import { holder } from '../../query/cql/holds.ts';
+import { holder } from '../../query/cql/evaluate.ts';
 import type { Spot, Value } from '../../query/cql/value.ts';
 import type { Tile } from '../../query/engine.ts';
 import { outlineOf } from '../../query/outline.ts';

@@ -36,7 +36,7 @@ async function filesOf(
 		const bytes = new Uint8Array(await drawn.arrayBuffer());
 		files[`figure.${format}`] = format === 'svg' ? bytes : [bytes, AS_IS];
 	}
-	const day = await dayOfData(known);
+	const day = dayOfData(known);
 	// The day of the data stands for the day of access, so that the same question gives the same pack.
 	const today = day ?? new Date().toISOString().slice(0, 10);
 	const [words, cited, data, unlisted] = await Promise.all([

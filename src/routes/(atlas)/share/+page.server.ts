@@ -30,10 +30,9 @@ export const load: PageServerLoad = async ({ url }) => {
 	const current = await atlas();
 	const plain = { ...view, title: null, caption: null, alt: null };
 	const snapshot = known.engine.snapshot;
-	const [pinned, live, day, unlisted] = await Promise.all([
+	const [pinned, live, unlisted] = await Promise.all([
 		captionView(known, { ...plain, snapshot }),
 		captionView(current, { ...plain, snapshot: null }),
-		dayOfData(known),
 		unlistedOf(known, view.filter)
 	]);
 	const choices = asked.has('form')
@@ -46,7 +45,7 @@ export const load: PageServerLoad = async ({ url }) => {
 			/** The words that are made where the editor writes none: with data that stays, and without. */
 			made: { pinned, live },
 			snapshot,
-			day,
+			day: dayOfData(known),
 			unlisted,
 			reachable: isReachable(url.origin) && config().audience === 'public',
 			isPrivate: config().audience === 'private',
