@@ -29,7 +29,7 @@ async function watched(before: (rows: unknown[], calls: number) => unknown = (ro
 		return client.insert({ ...params, values: before(params.values, inserted.length) as object[] });
 	}) as Client['insert'];
 	const own: Client = {
-		query: client.query.bind(client) as Client['query'],
+		query: client.query.bind(client),
 		command: client.command.bind(client),
 		close: () => client.close(),
 		insert
@@ -126,11 +126,11 @@ describe('questions to ClickHouse', { timeout: 60_000 }, () => {
 		const { client, database } = await site();
 		await loadSnapshot(await site(), sourceOf('left', records));
 		const leaving = new AbortController();
-		let signal: AbortSignal | undefined;
+		const turn: { signal?: AbortSignal } = {};
 		const engine = await createClickHouseEngine({
-			...{ client, database, snapshot: 'left', lists: records, signal: () => signal }
+			...{ client, database, snapshot: 'left', lists: records, signal: () => turn.signal }
 		});
-		({ signal } = leaving);
+		turn.signal = leaving.signal;
 		const asked = engine.count({});
 		leaving.abort(new Error('The reader has left.'));
 		await expect(asked).rejects.toThrow('The reader has left.');
