@@ -22,7 +22,9 @@ export interface Answer {
 /** What an answer says: of what is packed, what is in it. */
 async function textOf(bytes: Buffer<ArrayBuffer>, type: string): Promise<string> {
 	if (type.includes('spreadsheetml'))
-		return Object.values(unzipSync(bytes)).map(strFromU8).join('\n');
+		return Object.values(unzipSync(bytes))
+			.map((part) => strFromU8(part))
+			.join('\n');
 	if (!type.includes('parquet')) return bytes.toString('latin1');
 	const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length);
 	return JSON.stringify([await parquetReadObjects({ file }), bytes.toString('latin1')]);
