@@ -99,7 +99,7 @@ export function makeIncidents(count, seed = 1) {
 		};
 	});
 	const someHot = createZipf(random, HOT, 1);
-	/** @type {{ lon: number, lat: number, region: number }[][]} */
+	/** @type {{ lon: number, lat: number, region: number, name: string }[][]} */
 	const places = Array.from({ length: HOT + 1 }, () => []);
 	const distinct = Math.round(32_000 * Math.sqrt(count / 400_000));
 	for (let place = 0; place < distinct; place++) {
@@ -110,7 +110,7 @@ export function makeIncidents(count, seed = 1) {
 			: land();
 		lon = rounded(Math.max(-179.9, Math.min(179.9, lon)));
 		lat = rounded(Math.max(-60, Math.min(75, lat)));
-		places[spot]?.push({ lon, lat, region: nearest(provinces, lon, lat) });
+		places[spot]?.push({ lon, lat, region: nearest(provinces, lon, lat), name: `Place ${place}` });
 	}
 	const spots = places.map((list) => createZipf(random, Math.max(1, list.length), 0.8));
 	const [someType, someGroup, localGroup, someSource] = [
@@ -134,7 +134,12 @@ export function makeIncidents(count, seed = 1) {
 		for (let index = 0; index < count; index++) {
 			let spot = random() < 0.85 ? someHot() : HOT;
 			if (!places[spot]?.length) spot = HOT;
-			const place = places[spot]?.[spots[spot]?.() ?? 0] ?? { lon: 0, lat: 0, region: 0 };
+			const place = places[spot]?.[spots[spot]?.() ?? 0] ?? {
+				lon: 0,
+				lat: 0,
+				region: 0,
+				name: 'Place'
+			};
 			let { lon, lat } = place;
 			if (random() < 0.1) {
 				lon = rounded(lon + normal(random) * 0.02);
@@ -169,6 +174,7 @@ export function makeIncidents(count, seed = 1) {
 				earliest: FIRST_DAY + day,
 				latest: FIRST_DAY + Math.min(DAYS - 1, day + span - 1),
 				location: {
+					name: place.name,
 					precision: precision ?? 'exact',
 					region: provinceId(place.region),
 					method: 'made up',

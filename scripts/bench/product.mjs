@@ -17,10 +17,8 @@ const CACHE_BYTES = 64_000_000;
 const ID = 'row-';
 /** Stands in for the records on disk: a row's id is its number. @type {import('../../src/lib/columns/store.ts').Store} */
 const store = {
-	ids: (_, rows) => Array.from(rows, (row) => `${ID}${row}`),
 	rows: (_, rows) =>
 		Array.from(rows, (row) => /** @type {any} */ ({ id: `${ID}${row}`, title: '' })),
-	places: (rows) => Array.from(rows, (row) => `Place number ${row % 100_000}`),
 	record: () => null,
 	rowAfter: (_, id) => Number(id.slice(ID.length)) + 1
 };

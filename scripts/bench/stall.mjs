@@ -83,12 +83,15 @@ const asked = {
 		Array.from(await solve('list', question, 'incident', { order: 'newest', limit: 1000 })),
 	'by title': async (question) =>
 		Array.from(await solve('list', question, 'incident', { order: 'title', limit: 1000 })),
-	'tile rows': (question) =>
-		solve(
-			'tileRows',
-			question,
-			Array.from({ length: 12 }, (_, at) => ({ z: 4, x: 6 + (at % 4), y: 5 + (at >> 2) }))
-		)
+	tiles: async (question) => {
+		const view = Array.from({ length: 12 }, (_, at) => ({
+			z: 4,
+			x: 6 + (at % 4),
+			y: 5 + (at >> 2)
+		}));
+		const tiles = await solve('tiles', question, view);
+		return tiles.map((tile) => tile?.length);
+	}
 };
 const questions = makeQuestions(columns).map(({ filter }) => ({ filter, hits: null }));
 // Of everything, all methods are asked for the first time.

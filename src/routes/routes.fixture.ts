@@ -97,11 +97,13 @@ export const CASES: Record<string, string[]> = {
 	'/incidents/[id].geojson': of('incidents', '.geojson', TARAZ, 'ucdp-ged:1000'),
 	'/incidents/[id].json': of('incidents', '.json', TARAZ, 'ucdp-ged:1000'),
 	'/layers/[id].geojson': [...asked('/layers/taraz.geojson'), '/layers/gtd.geojson'],
+	'/metrics': ['/metrics'],
 	'/oembed': [...asked('/'), ...of('incidents', '', TARAZ), ...of('groups', '', GROUP)].map(
 		(path) => `/oembed?url=${ORIGIN}${encodeURIComponent(path)}`
 	),
 	'/presences/[id].geojson': of('presences', '.geojson'),
 	'/presences/[id].json': of('presences', '.json'),
+	'/readyz': ['/readyz'],
 	'/regions.geojson': asked('/regions.geojson'),
 	'/regions/[id].geojson': of('regions', '.geojson', 'KZ'),
 	'/regions/[id].json': of('regions', '.json', 'KZ', 'KZ-ZHA'),

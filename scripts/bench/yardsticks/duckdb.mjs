@@ -48,8 +48,8 @@ function encode(tiles, [cells = [], counts = [], killed = []]) {
 	cells.forEach((cell, at) => {
 		const [column, line] = [Math.floor(cell / LINE), cell % LINE];
 		const layer = layers.get(`${Math.floor(column / CELLS)} ${Math.floor(line / CELLS)}`);
-		layer?.tag(0, counts[at] ?? 0);
-		layer?.tag(1, killed[at] ?? 0);
+		layer?.number(0, counts[at] ?? 0);
+		layer?.number(1, killed[at] ?? 0);
 		layer?.point(((column % CELLS) + 0.5) * step, ((line % CELLS) + 0.5) * step);
 	});
 	return [...layers.values()].map((layer) => layer.bytes());

@@ -65,6 +65,11 @@ function treeOf({ tables, dictionaries, areas, ...sets }: Columns): Tree {
 			wounded: { ...sets.casualties.wounded },
 			shares: { ...sets.casualties.shares }
 		},
+		lettering: {
+			ids: { ...sets.lettering.ids },
+			place: sets.lettering.place,
+			places: { ...sets.lettering.places }
+		},
 		areas: { ...areas.columns, outlines: { ...areas.columns.outlines } }
 	};
 	for (const kind of KINDS) {
@@ -210,6 +215,11 @@ export function unpackColumns(get: GetPiece, isTrusted = false): Columns {
 			shares: members('casualties/shares', ['offsets', 'slot', ...figures])
 		},
 		wholeKilled: take('wholeKilled'),
+		lettering: {
+			ids: members('lettering/ids', ['offsets', 'bytes']),
+			place: take('lettering/place'),
+			places: members('lettering/places', ['offsets', 'bytes'])
+		},
 		areas: createAreas(areas, dictionaries.region)
 	};
 }

@@ -13,6 +13,7 @@ import type { Facts } from './facts.ts';
 import { keyOfFigures, packCasualties } from './figures.ts';
 import { createNumbering } from './growing.ts';
 import { wholeKilled } from './histogram.ts';
+import { createLetteringBuilder } from './lettering.ts';
 import { invert, packRagged } from './ragged.ts';
 import { createRowBuilder, type RowBuilder } from './rows.ts';
 import { ranksOf } from './sort.ts';
@@ -62,6 +63,7 @@ export function createColumnsBuilder(lists: Lists): ColumnsBuilder {
 		casualties: createNumbering<readonly Figure[]>()
 	};
 	const titles = createNumbering<string>();
+	const lettering = createLetteringBuilder();
 	const rows: Record<Kind, RowBuilder> = {
 		incident: createRowBuilder('incident'),
 		statement: createRowBuilder('statement'),
@@ -113,6 +115,7 @@ export function createColumnsBuilder(lists: Lists): ColumnsBuilder {
 				casualties: sets.casualties.numberOf(keyOfFigures(casualties), () => bareOf(casualties))
 			};
 			rows[kind].add(facts, numbers, { titles, areas, regionOf });
+			if (kind === 'incident') lettering.add(facts);
 		},
 		finish() {
 			const nestings = nestingsOf(lists);
@@ -198,6 +201,7 @@ export function createColumnsBuilder(lists: Lists): ColumnsBuilder {
 				},
 				casualties: packCasualties(inOrder('casualties', sets.casualties.things)),
 				wholeKilled: new Float64Array(0),
+				lettering: {} as Columns['lettering'],
 				areas: createAreas(areas.finish(dictionaries.region), dictionaries.region)
 			};
 			const final = {
@@ -220,6 +224,7 @@ export function createColumnsBuilder(lists: Lists): ColumnsBuilder {
 				columns.tables[kind] = made.table;
 				order[kind] = made.order;
 			}
+			columns.lettering = lettering.finish(rows.incident.ids, order.incident);
 			columns.wholeKilled = wholeKilled(
 				columns.tables.incident,
 				columns.periods,

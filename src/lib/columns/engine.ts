@@ -68,19 +68,6 @@ export const hitsIn = (text: TextIndex, q: string): Hits => ({
 	presence: text.rows(q, 'presence')
 });
 
-/** So many rows are looked up before others get their turn. */
-const AT_ONCE = 1000;
-
-/** Looks rows up, with a rest between steps. */
-async function inSteps<T>(rows: Uint32Array, find: (some: Uint32Array) => T[]): Promise<T[]> {
-	const found = find(rows.subarray(0, AT_ONCE));
-	for (let at = AT_ONCE; at < rows.length; at += AT_ONCE) {
-		await new Promise((resolve) => setTimeout(resolve));
-		for (const one of find(rows.subarray(at, at + AT_ONCE))) found.push(one);
-	}
-	return found;
-}
-
 /** An engine from its parts. */
 export function assembleEngine(parts: EngineParts): Engine {
 	const { snapshot, columns, lists, store, hits, solve } = parts;
@@ -93,13 +80,8 @@ export function assembleEngine(parts: EngineParts): Engine {
 		filter,
 		hits: await hits(filter.q)
 	});
-	async function tiles(filter: Filter, asked: readonly Tile[]) {
-		const question = await questionOf(filter);
-		const named = await solve('tileRows', question, asked);
-		const ids = await inSteps(named.ids, (some) => store.ids('incident', some));
-		const places = await inSteps(named.places, (some) => store.places(some));
-		return solve('tiles', question, asked, named, ids, places);
-	}
+	const tiles = async (filter: Filter, asked: readonly Tile[]) =>
+		solve('tiles', await questionOf(filter), asked);
 	return {
 		snapshot,
 		count: async (filter) => solve('count', await questionOf(filter)),

@@ -43,6 +43,20 @@ function spread(value: number): number {
 /** The bits of two numbers below 2^16 by turns: the number of a cell of some zoom on the curve. */
 export const interleave = (x: number, y: number): number => (spread(x) | (spread(y) << 1)) >>> 0;
 
+function gather(bits: number): number {
+	let value = bits & 0x55555555;
+	value = (value | (value >>> 1)) & 0x33333333;
+	value = (value | (value >>> 2)) & 0x0f0f0f0f;
+	value = (value | (value >>> 4)) & 0x00ff00ff;
+	return (value | (value >>> 8)) & 0xffff;
+}
+
+/** The column of a cell by its number on the curve. */
+export const columnAt = (code: number): number => gather(code);
+
+/** Its line. */
+export const lineAt = (code: number): number => gather(code >>> 1);
+
 /** The place of a position on the curve, 0 to 2^32 - 1. */
 export const mortonOf = (lon: number, lat: number): number =>
 	interleave(columnOf(lon), lineOf(lat));

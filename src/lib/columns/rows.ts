@@ -32,6 +32,8 @@ export interface Final {
 
 /** Rows of one kind. */
 export interface RowBuilder {
+	/** In the order of adding. */
+	readonly ids: readonly string[];
 	add: (facts: Facts, numbers: Record<CodeKey, number>, shared: Shared) => void;
 	/** Adds up how many rows have each number. */
 	count: (key: CodeKey, sums: Uint32Array) => void;
@@ -85,6 +87,7 @@ export function createRowBuilder(kind: Kind): RowBuilder {
 	}
 
 	return {
+		ids,
 		add(facts, all, { titles, areas, regionOf }) {
 			const { place: where, point } = placeOf(facts, areas, regionOf);
 			ids.push(facts.id);

@@ -12,11 +12,9 @@ import { listRows, type Listing } from './listing.ts';
 import { passesOf, type Passes } from './lookup.ts';
 import { fillRun } from './refine.ts';
 import { effortOf, select, type Ask, type Selection } from './selection.ts';
-import { rowsNamed, type Named } from './named.ts';
 import { ranksOf } from './sort.ts';
 import { CODE_KEYS, type Columns } from './table.ts';
 import { createCounter, type Counter } from './tally.ts';
-import type { Words } from './tile-features.ts';
 import { createTiler } from './tile.ts';
 import { tileSourceOf } from './tile-source.ts';
 
@@ -43,16 +41,7 @@ export interface Solver {
 	list: (question: Question, kind: Kind, listing: Listing) => Uint32Array;
 	/** All rows of a kind in the order of their titles; the filter is empty. */
 	titled: (question: Question, kind: Kind) => Uint32Array;
-	/** The incidents of which tiles say more than the columns know. */
-	tileRows: (question: Question, tiles: readonly Tile[]) => Named;
-	/** The tiles; `ids` and `places` are those of the rows named, in that order. */
-	tiles: (
-		question: Question,
-		tiles: readonly Tile[],
-		named: Named,
-		ids: readonly string[],
-		places: readonly (string | null)[]
-	) => (Uint8Array | null)[];
+	tiles: (question: Question, tiles: readonly Tile[]) => (Uint8Array | null)[];
 }
 
 /** A solver and what it can say of its own work. */
@@ -140,16 +129,9 @@ export function createSolver(columns: Columns, cacheBytes: number): LocalSolver 
 		},
 		list: (question, kind, listing) =>
 			listRows(columns, tables[kind], selection(question, kind), listing),
-		tileRows: (question, tiles) => rowsNamed(tileOf, selection(question, 'incident').rows, tiles),
-		tiles(question, tiles, named, ids, places) {
-			const idByRow = new Map(ids.map((id, at) => [named.ids[at]!, id]));
-			const placeByRow = new Map(places.map((place, at) => [named.places[at]!, place]));
-			const words: Words = {
-				idOf: (row) => idByRow.get(row)!,
-				placeOf: (row) => placeByRow.get(row) ?? null
-			};
+		tiles(question, tiles) {
 			const { rows } = selection(question, 'incident');
-			return tiles.map((tile) => tileOf(rows, tile, words));
+			return tiles.map((tile) => tileOf(rows, tile));
 		},
 		titled: (_, kind) => ranksOf(tables[kind].titleRank),
 		effort: (method, question, enough = Infinity) => {

@@ -5,10 +5,6 @@ import type { RecordOf } from '../query/engine.ts';
 export interface Store {
 	/** Records by row, in the order asked for. */
 	rows: <K extends Kind>(kind: K, rows: ArrayLike<number>) => RecordOf[K][];
-	/** Ids by row, in the order asked for. */
-	ids: (kind: Kind, rows: ArrayLike<number>) => string[];
-	/** Names of the places of incidents by row, in the order asked for; null where there is none. */
-	places: (rows: ArrayLike<number>) => (string | null)[];
 	record: <K extends Kind>(kind: K, id: string) => RecordOf[K] | null;
 	/** The row of the first id that comes after another, whether that one is there or not; null at the end. */
 	rowAfter: (kind: Kind, id: string) => number | null;
@@ -41,8 +37,6 @@ export function createMemory(lines: Lines): Store {
 	}
 	return {
 		rows: (kind, rows) => Array.from(rows, (row) => lines[kind][row]!),
-		ids: (kind, rows) => Array.from(rows, (row) => lines[kind][row]!.id),
-		places: (rows) => Array.from(rows, (row) => lines.incident[row]!.location.name ?? null),
 		record(kind, id) {
 			const row = indexOf(kind).rowOf.get(id);
 			return row === undefined ? null : lines[kind][row]!;

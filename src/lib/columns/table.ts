@@ -5,6 +5,7 @@ import type { AttributionSets } from './attribution.ts';
 import type { Degrees } from './degrees.ts';
 import type { Codes, Dictionary } from './dictionary.ts';
 import type { Casualties } from './figures.ts';
+import type { Lettering } from './lettering.ts';
 import type { Ragged } from './ragged.ts';
 
 /** The keys that have few values: a row has one of each, and they are kept together as its traits. */
@@ -86,6 +87,7 @@ export interface Columns {
 	casualties: Casualties;
 	/** By code of a period, what all its incidents add up to; see histogram.ts. */
 	wholeKilled: Float64Array;
+	lettering: Lettering;
 	areas: Areas;
 }
 

@@ -1,5 +1,6 @@
 import type { AreaColumns } from './area.ts';
 import type { Dictionary } from './dictionary.ts';
+import type { Lettering } from './lettering.ts';
 import type { Columns, Periods, Table } from './table.ts';
 
 /** The middle of a disc, with its radius in metres; or where what stands for an outline is drawn. */
@@ -22,6 +23,7 @@ export interface TileSource extends Pick<
 	killed: Columns['casualties']['killed'];
 	types: Dictionary;
 	precisions: Dictionary;
+	lettering: Lettering;
 	/** All areas: the rows of each follow each other, in the order of areas. */
 	areas: AreaColumns;
 	placeOfArea: (area: number) => AreaPlace;
@@ -33,7 +35,8 @@ export function tileSourceOf({
 	dictionaries,
 	areas,
 	periods,
-	casualties
+	casualties,
+	lettering
 }: Columns): TileSource {
 	const { outline, lon, lat, radius } = areas.columns;
 	return {
@@ -42,6 +45,7 @@ export function tileSourceOf({
 		killed: casualties.killed,
 		types: dictionaries.type,
 		precisions: dictionaries.precision,
+		lettering,
 		areas: areas.columns,
 		placeOfArea: (area) => ({
 			lon: lon[area]!,

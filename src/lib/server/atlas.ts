@@ -16,6 +16,7 @@ import { readData } from './data.ts';
 import { readGazetteer } from './gazetteer.ts';
 import { readManifests } from './imports/manifest.ts';
 import { inMemory } from './memory.ts';
+import { say } from './operating/log.ts';
 import { digestOf } from './reply.ts';
 import {
 	createRedactor,
@@ -29,6 +30,7 @@ import { DataFaults } from './snapshot/build.ts';
 import { Busy } from './snapshot/lock.ts';
 import type { Finder } from './snapshot/finder.ts';
 import { NO_NAMES, type Names } from './snapshot/names.ts';
+import { fetchBehind, keepStep } from './replica/behind.ts';
 import { openSnapshot, type Now } from './snapshot/open.ts';
 import { ensureSnapshot } from './snapshot/publish.ts';
 import {
@@ -64,8 +66,6 @@ const LOOK_EVERY = 1000;
 const PATIENCE = 250;
 /** How many snapshots that are not the current one are kept open. */
 const MOST_PINNED = 2;
-
-const say = (text: string) => console.warn(text);
 
 let opened: Promise<Atlas> | undefined;
 let gazetteer: Promise<Place[]> | undefined;
@@ -111,8 +111,21 @@ async function openLast(problem: DataFaults): Promise<Atlas> {
 	return open(current.id, problem.faults);
 }
 
+/** The current snapshot of a source, or the one that was held last. */
+async function startBehind(): Promise<Atlas> {
+	const { store, audience, source } = config();
+	await keepStep();
+	await takeOut();
+	seen = await stampOfPointer();
+	const current = await readCurrent(store);
+	const fault = current ? await faultOf(store, current, audience) : 'there is none';
+	if (fault) throw new Error(`No snapshot of ${source} can be served: ${fault}.`);
+	return open(current!.id);
+}
+
 async function start(): Promise<Atlas> {
-	const { data, store, audience } = config();
+	const { data, store, audience, source } = config();
+	if (source) return startBehind();
 	await takeOut();
 	for (;;)
 		try {
@@ -138,7 +151,8 @@ async function stampOfPointer(): Promise<string> {
  * more, what it said before stays in force.
  */
 async function takeOut(): Promise<boolean> {
-	const found = await readRedactions(config().data);
+	const { source, store, data } = config();
+	const found = await readRedactions(source ? store : data);
 	if (found.digest === taken.digest) return false;
 	for (const fault of found.faults) say(formatFault(fault));
 	if (found.isLost && taken.digest) return false;
@@ -152,6 +166,7 @@ async function takeOut(): Promise<boolean> {
  */
 async function look(): Promise<void> {
 	const { store, audience } = config();
+	await keepStep();
 	if (await takeOut()) {
 		pinned.clear();
 		const served = await opened;
@@ -203,6 +218,10 @@ export interface Unheld {
 	message: string;
 }
 
+/** Whether a snapshot lies on the shelf. */
+const holds = async (id: string): Promise<boolean> =>
+	!!(await stat(fileOf(config().store, id)).catch(() => null));
+
 /** The atlas of a snapshot that an address names, of the current one where it names none. */
 export async function atlasAt(asked: string | null): Promise<Atlas | Unheld> {
 	const known = await atlas();
@@ -216,7 +235,7 @@ export async function atlasAt(asked: string | null): Promise<Atlas | Unheld> {
 		}
 		const held = pinned.get(asked);
 		if (held) return held;
-		const isHeld = await stat(fileOf(store, asked)).catch(() => null);
+		const isHeld = (await holds(asked)) || (await fetchBehind(asked));
 		// Another audience's snapshot is not spoken of, as if it were not there.
 		if (isHeld && isFor(store, asked, audience)) return openPinned(asked);
 		if ((await prunedIds(store)).has(asked))

@@ -6,6 +6,7 @@ import type { Solve } from '../columns/engine.ts';
 import type { Shared } from '../columns/share.ts';
 import type { Question, Solver } from '../columns/solver.ts';
 import { formatFilter } from '../query/view.ts';
+import { meter } from './operating/metrics.ts';
 import { spawnWorker } from './spawn.ts';
 import { currentTurn, Overload, reasonOf } from './turn.ts';
 
@@ -101,7 +102,8 @@ export function createPool(shared: Shared, options: PoolOptions = {}): Pool {
 	function give(thread: Thread, job: Job): void {
 		clearTimeout(thread.ending);
 		thread.job = job;
-		thread.keys.delete(job.key);
+		const isRemembered = thread.keys.delete(job.key);
+		meter()?.question(isRemembered);
 		thread.keys.add(job.key);
 		if (thread.keys.size > REMEMBERED) thread.keys.delete(thread.keys.keys().next().value!);
 		const worker = thread.worker ?? start(thread);

@@ -89,7 +89,7 @@ test('the tables say what the records say', async () => {
 		expect(inTree).toBe(db.prepare('SELECT count(geom) FROM incidents').pluck().get());
 		const store = createStore(db, reader);
 		const mixed = db.prepare('SELECT id FROM incidents ORDER BY fid').pluck().all() as string[];
-		expect(store.ids('incident', [...mixed.keys()])).toEqual(mixed);
+		expect(store.rows('incident', [...mixed.keys()]).map(({ id }) => id)).toEqual(mixed);
 		const byId = [...mixed].sort((one, two) => (one < two ? -1 : 1));
 		for (const [at, id] of byId.entries())
 			expect(store.rowAfter('incident', id)).toBe(

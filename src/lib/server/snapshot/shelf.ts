@@ -91,16 +91,19 @@ export const audienceIn = (db: Database.Database): Audience =>
 		? 'public'
 		: 'private';
 
-/** Whether a snapshot is one that an audience may be answered from. */
-export function isFor(store: string, id: string, audience: Audience): boolean {
-	if (audience === 'private') return true;
+/** Whom a snapshot on the shelf was made for. */
+export function audienceOf(store: string, id: string): Audience {
 	const db = new Database(fileOf(store, id), { readonly: true, fileMustExist: true });
 	try {
-		return audienceIn(db) === audience;
+		return audienceIn(db);
 	} finally {
 		db.close();
 	}
 }
+
+/** Whether a snapshot is one that an audience may be answered from. */
+export const isFor = (store: string, id: string, audience: Audience): boolean =>
+	audience === 'private' || audienceOf(store, id) === audience;
 
 /**
  * Why a file is no snapshot for an audience that can be read, in words; null where it is one. Large files are not

@@ -40,12 +40,7 @@ export function createStore(db: Database, reader: RecordReader): Store {
 	const after = db
 		.prepare('SELECT n FROM records WHERE kind = ? AND id > ? ORDER BY id LIMIT 1')
 		.pluck();
-	const placeAt = db.prepare('SELECT place FROM incidents WHERE fid = ?').pluck();
-	const idAt = db.prepare('SELECT id FROM records WHERE n = ?').pluck();
 	return {
-		ids: (kind, rows) => Array.from(rows, (row) => idAt.get(numbers[kind][row]!) as string),
-		// The rows of a table are numbered from 1.
-		places: (rows) => Array.from(rows, (row) => (placeAt.get(row + 1) as string | null) || null),
 		rows: <K extends Kind>(kind: K, rows: ArrayLike<number>) =>
 			Array.from(rows, (row) => reader.at(numbers[kind][row]!) as RecordOf[K]),
 		record: <K extends Kind>(kind: K, id: string) => reader.read(kind, id) as RecordOf[K] | null,
