@@ -29,7 +29,7 @@ export function namedOf(place: Geometry | Box): Named {
 const NEAR = 1e-9;
 
 /** Whether a position lies on an edge that belongs to no ring. */
-function isOnLine({ edges, ringed }: Outline, lon: number, lat: number): boolean {
+export function isOnLine({ edges, ringed }: Outline, lon: number, lat: number): boolean {
 	for (let at = ringed; at < edges.length; at += 4) {
 		const [x, y] = [edges[at]!, edges[at + 1]!];
 		const [dx, dy] = [edges[at + 2]! - x, edges[at + 3]! - y];

@@ -1,13 +1,13 @@
 // A snapshot file as the server answers from it. It is never closed by hand: a request may still be reading when
 // another snapshot has become the current one; the file is let go with the last who holds it.
 import Database from 'better-sqlite3';
-import { checkPieces } from '../../columns/blob.ts';
+import { checkPieces, packColumns } from '../../columns/blob.ts';
 import { ColumnsFault } from '../../columns/head.ts';
 import { createColumnsBuilder } from '../../columns/builder.ts';
-import { assembleEngine, solveHere, type Solve } from '../../columns/engine.ts';
+import { assembleEngine, type Solve } from '../../columns/engine.ts';
 import { factsOf } from '../../columns/facts.ts';
-import { piecesIn } from '../../columns/share.ts';
-import { createSolver } from '../../columns/solver.ts';
+import { asksNothing } from '../../columns/cql/hits.ts';
+import { piecesIn, shareAll, type Shared } from '../../columns/share.ts';
 import type { Store } from '../../columns/store.ts';
 import type { Columns } from '../../columns/table.ts';
 import { partDatasets, type Audience } from '../../domain/audience.ts';
@@ -48,9 +48,6 @@ export interface Now {
 	terms?: ReadonlyMap<string, Dataset['terms']>;
 	redactions?: readonly Redaction[];
 }
-
-/** Bytes of selections that are remembered. */
-const CACHE_BYTES = 64_000_000;
 
 /** The lists that are kept in memory; of the incidents only those kept in layers by hand. */
 async function recordsOf(
@@ -93,12 +90,12 @@ async function columnsOf(
 	store: Store,
 	lists: Records,
 	rest: () => Promise<void>
-): Promise<{ columns: Columns; solve: Solve }> {
+): Promise<{ columns: Columns; solve: Solve; shared: Shared }> {
 	try {
 		const shared = await shareColumns(db, rest);
 		const checks = checkPieces(piecesIn(shared));
 		while (!checks.next().done) await rest();
-		return openColumns(shared);
+		return { ...openColumns(shared), shared };
 	} catch (problem) {
 		if (!(problem instanceof ColumnsFault)) throw problem;
 	}
@@ -117,8 +114,8 @@ async function columnsOf(
 			await rest();
 		}
 	}
-	const { columns } = builder.finish();
-	return { columns, solve: solveHere(createSolver(columns, CACHE_BYTES)) };
+	const shared = shareAll(packColumns(builder.finish().columns));
+	return { ...openColumns(shared), shared };
 }
 
 /**
@@ -159,14 +156,19 @@ export async function openSnapshot(
 	);
 	const records = await recordsOf(reader, curated, regions, rest);
 	const store = createStore(db, reader);
-	const { columns, solve } = await columnsOf(db, createStore(db, whole), records, rest);
-	const text = createTextSearch(path);
+	const { columns, solve, shared } = await columnsOf(db, createStore(db, whole), records, rest);
+	const text = createTextSearch(path, shared);
 	const engine = assembleEngine({
 		snapshot: id,
 		columns,
 		lists: records,
 		store,
-		hits: maskHits(db, (q) => (q === undefined ? null : text.hits(q)), columns, redactor),
+		hits: maskHits(
+			db,
+			(sought) => (asksNothing(sought) ? null : text.hits(sought)),
+			columns,
+			redactor
+		),
 		solve
 	});
 	return {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
+import type { Geometry } from 'geojson';
 import { describe, expect, test } from 'vitest';
 import type { Expression, Temporal } from './expression.ts';
-import { holder } from './holds.ts';
+import { holder, holds as holdsOf } from './evaluate.ts';
 import { foldAccents, foldCase, matcherOf } from './pattern.ts';
 import { parseText } from './text.ts';
 import { RELATIONS, type Range } from './time.ts';
@@ -182,4 +183,30 @@ test('of two spans exactly one relation of Allen holds, as OWL-Time names them',
 			expect(RELATIONS.t_intersects(a, b)).toBe(!RELATIONS.t_disjoint(a, b));
 		})
 	);
+});
+
+test('a thing in memory is asked by its values and its geometry', () => {
+	const region: Record<string, string | Geometry> = {
+		name: 'Here',
+		geometry: {
+			type: 'Polygon',
+			coordinates: [
+				[
+					[0, 0],
+					[2, 0],
+					[2, 2],
+					[0, 0]
+				]
+			]
+		}
+	};
+	const valueOf = (name: string) => region[name];
+	const ask = (text: string) => holdsOf(parseText(text), valueOf);
+	expect(ask("name = 'Here' AND S_INTERSECTS(geometry, POINT(1 1))")).toBe(true);
+	expect(ask('S_INTERSECTS(geometry, POINT(0 1))')).toBe(false);
+	expect(ask('S_INTERSECTS(geometry, LINESTRING(-1 3, 3 -1))')).toBe(true);
+	expect(ask('S_WITHIN(geometry, BBOX(-1, -1, 3, 3))')).toBe(true);
+	expect(ask('S_WITHIN(geometry, BBOX(1, -1, 3, 3))')).toBe(false);
+	expect(ask('S_INTERSECTS(geometry, BBOX(2, 2, 3, 3))')).toBe(true);
+	expect(ask('geometry IS NULL OR other IS NOT NULL')).toBe(false);
 });

@@ -1,6 +1,8 @@
+import type { Geometry } from 'geojson';
+import { outlineOf } from '../outline.ts';
 import type { Expression } from './expression.ts';
 import { testOf } from './predicate.ts';
-import { FALSE, TRUE, type Get, type State, type Test } from './value.ts';
+import { FALSE, TRUE, type Get, type Spot, type State, type Test, type Value } from './value.ts';
 
 /** A filter as a test of one record. */
 function stateIn(expression: Expression): Test {
@@ -30,3 +32,22 @@ export function holder(expression: Expression): (get: Get) => boolean {
 	const state = stateIn(expression);
 	return (get) => state(get) === TRUE;
 }
+
+/** Where a thing lies, by its geometry. */
+function spotOf(geometry: Geometry): Spot {
+	if (geometry.type !== 'Point') return { form: 'outline', outline: outlineOf(geometry) };
+	const [lon = 0, lat = 0] = geometry.coordinates;
+	return { form: 'point', lon, lat };
+}
+const isGeometry = (value: Value | Geometry | undefined): value is Geometry =>
+	typeof value === 'object' && value !== null && 'type' in value;
+
+/** Whether a filter holds of a thing in memory, whose values and geometry are given by name. */
+export const holds = (
+	expression: Expression,
+	valueOf: (name: string) => Value | Geometry | undefined
+): boolean =>
+	holder(expression)((name) => {
+		const value = valueOf(name) ?? null;
+		return isGeometry(value) ? spotOf(value) : value;
+	});
