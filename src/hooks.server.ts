@@ -1,3 +1,4 @@
+import { dev } from '$app/environment';
 import type { Handle, HandleServerError, RequestEvent, ServerInit } from '@sveltejs/kit';
 import { refuseBody } from '$lib/server/admin/body.ts';
 import { compress } from '$lib/server/compression.ts';
@@ -30,6 +31,13 @@ function paint(html: string, theme: string, embedded: boolean): string {
 	return embedded ? painted.replace(/\s*<script src="[^"]*theme\.js"><\/script>/, '') : painted;
 }
 
+/** Names the modules of a page in its head: as a header they outgrow what nginx takes of one by default (4 kB). */
+const preloading = (html: string, modules: readonly string[]): string =>
+	html.replace('</head>', () => {
+		const links = modules.map((path) => `<link rel="modulepreload" href="${path}">`);
+		return `${links.join('')}</head>`;
+	});
+
 /** Tells the operator of a request, as far as that is wanted. */
 function record({ request, route, url }: RequestEvent, status: number, seconds: number): void {
 	const address = url.pathname + url.search;
@@ -52,9 +60,15 @@ export const handleError: HandleServerError = ({ error, event, status, message }
 const answer: Handle = async ({ event, resolve }) => {
 	const asked = event.url.searchParams.get('theme');
 	const theme = asked === 'light' || asked === 'dark' ? asked : '';
+	const modules: string[] = [];
 	const response = await answerInTurn(event.request, () =>
 		resolve(event, {
-			transformPageChunk: ({ html }) => paint(html, theme, isEmbed(event.route.id))
+			preload({ type, path }) {
+				if (type === 'js') modules.push(path);
+				return false;
+			},
+			transformPageChunk: ({ html }) =>
+				paint(preloading(html, modules), theme, isEmbed(event.route.id))
 		})
 	);
 	for (const [name, value] of Object.entries(HEADERS)) response.headers.set(name, value);
@@ -65,6 +79,8 @@ const answer: Handle = async ({ event, resolve }) => {
 			framedBy(policy, event.route.id, config().ancestors)
 		);
 	if (config().audience === 'private') keepPrivate(response);
+	// A program that is being written answers otherwise at any moment.
+	if (dev) response.headers.set('Cache-Control', 'no-store');
 	return compress(event.request, response);
 };
 

@@ -16,6 +16,7 @@ import { readData } from './data.ts';
 import { propertyReader } from './flat/reader.ts';
 import { readGazetteer } from './gazetteer.ts';
 import { readManifests } from './imports/manifest.ts';
+import { servedMeanwhile } from './meanwhile.ts';
 import { inMemory } from './memory.ts';
 import { say } from './operating/log.ts';
 import { digestOf } from './reply.ts';
@@ -39,9 +40,9 @@ import {
 	fileOf,
 	isFor,
 	isId,
-	pointerOf,
 	prunedIds,
-	readCurrent
+	readCurrent,
+	stampOfPointer
 } from './snapshot/shelf.ts';
 
 /** All that the server answers from. */
@@ -120,7 +121,7 @@ async function startBehind(): Promise<Atlas> {
 	const { store, audience, source } = config();
 	await keepStep();
 	await takeOut();
-	seen = await stampOfPointer();
+	seen = await stampOfPointer(store);
 	const current = await readCurrent(store);
 	const fault = current ? await faultOf(store, current, audience) : 'there is none';
 	if (fault) throw new Error(`No snapshot of ${source} can be served: ${fault}.`);
@@ -131,23 +132,20 @@ async function start(): Promise<Atlas> {
 	const { data, store, audience, source } = config();
 	if (source) return startBehind();
 	await takeOut();
+	seen = await stampOfPointer(store);
+	const meanwhile = taken.isLost ? null : await servedMeanwhile();
+	if (meanwhile !== null) return openByTerms(meanwhile);
 	for (;;)
 		try {
-			const { id, fault } = await ensureSnapshot({ data, store, audience });
-			if (fault) say(`${fault} It was built again as ${id}.`);
-			seen = await stampOfPointer();
+			const { id, built, fault } = await ensureSnapshot({ data, store, audience });
+			if (fault) say(`${fault} ${built ? 'It was built again as' : 'Instead there is'} ${id}.`);
+			seen = await stampOfPointer(store);
 			return await open(id);
 		} catch (problem) {
 			if (problem instanceof DataFaults) return openLast(problem);
 			if (!(problem instanceof Busy)) throw problem;
 			await setTimeout(PATIENCE);
 		}
-}
-
-/** Changes whenever another snapshot is made the current one. */
-async function stampOfPointer(): Promise<string> {
-	const found = await stat(pointerOf(config().store)).catch(() => null);
-	return found ? `${found.ino} ${found.mtimeMs}` : '';
 }
 
 /**
@@ -176,7 +174,7 @@ async function look(): Promise<void> {
 		const served = await opened;
 		if (served) opened = Promise.resolve(await open(served.engine.snapshot, served.faults));
 	}
-	const stamp = await stampOfPointer();
+	const stamp = await stampOfPointer(store);
 	if (stamp === seen) return;
 	seen = stamp;
 	const current = await readCurrent(store);
@@ -240,6 +238,11 @@ export async function atlasAt(asked: string | null): Promise<Atlas | Unheld> {
 		const held = pinned.get(asked);
 		if (held) return held;
 		const isHeld = (await holds(asked)) || (await fetchBehind(asked));
+		const fault = isHeld && (await faultOf(store, { id: asked }, undefined, true));
+		if (fault) {
+			say(`The snapshot ${asked} is not used: ${fault}.`);
+			return { status: 503, message: `The data with the id “${shown}” is damaged on the disk.` };
+		}
 		// Another audience's snapshot is not spoken of, as if it were not there.
 		if (isHeld && isFor(store, asked, audience)) return openPinned(asked);
 		if ((await prunedIds(store)).has(asked))

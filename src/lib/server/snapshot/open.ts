@@ -1,15 +1,12 @@
 // A snapshot file as the server answers from it. It is never closed by hand: a request may still be reading when
 // another snapshot has become the current one; the file is let go with the last who holds it.
 import Database from 'better-sqlite3';
-import { checkPieces, packColumns } from '../../columns/blob.ts';
+import { checkPieces } from '../../columns/blob.ts';
 import { ColumnsFault } from '../../columns/head.ts';
-import { createColumnsBuilder } from '../../columns/builder.ts';
-import { assembleEngine, type Solve } from '../../columns/engine.ts';
-import { factsOf } from '../../columns/facts.ts';
+import { assembleEngine } from '../../columns/engine.ts';
 import { asksNothing } from '../../columns/cql/hits.ts';
-import { piecesIn, shareAll, type Shared } from '../../columns/share.ts';
+import { piecesIn } from '../../columns/share.ts';
 import type { Store } from '../../columns/store.ts';
-import type { Columns } from '../../columns/table.ts';
 import { partDatasets, type Audience } from '../../domain/audience.ts';
 import type { Dataset } from '../../domain/dataset.ts';
 import type { Incident } from '../../domain/incident.ts';
@@ -22,6 +19,7 @@ import { createRedactor, type Redactor } from '../redacting.ts';
 import { aroundOf } from '../release.ts';
 import { openColumns } from '../solving.ts';
 import { createTextSearch } from '../fulltext.ts';
+import { makeBeside } from './anew.ts';
 import { createFinder, type Finder } from './finder.ts';
 import { maskHits, maskNames, redactedIn, redactedReader } from './mask.ts';
 import { pieceIn, shareColumns } from './pieces.ts';
@@ -78,44 +76,24 @@ async function recordsOf(
 	};
 }
 
-const KINDS = ['incident', 'statement', 'presence'] as const;
-const AT_ONCE = 50;
-
 /**
  * The columns as they are kept, in memory that threads share, and what answers from them; made anew from the
  * records where they were kept in a way of other days.
  */
 async function columnsOf(
 	db: Database.Database,
-	store: Store,
-	lists: Records,
+	path: string,
 	rest: () => Promise<void>
-): Promise<{ columns: Columns; solve: Solve; shared: Shared }> {
+): Promise<ReturnType<typeof openColumns>> {
 	try {
 		const shared = await shareColumns(db, rest);
 		const checks = checkPieces(piecesIn(shared));
 		while (!checks.next().done) await rest();
-		return { ...openColumns(shared), shared };
+		return openColumns(shared);
 	} catch (problem) {
 		if (!(problem instanceof ColumnsFault)) throw problem;
 	}
-	const builder = createColumnsBuilder(lists);
-	const regions = new Map(lists.regions.map((region) => [region.id, region]));
-	const count = db.prepare('SELECT count(*) FROM records WHERE kind = ?').pluck();
-	for (const kind of KINDS) {
-		const length = count.get(kind) as number;
-		for (let row = 0; row < length; row += AT_ONCE) {
-			const rows = Array.from({ length: Math.min(AT_ONCE, length - row) }, (_, at) => row + at);
-			for (const record of store.rows(kind, rows))
-				builder.add(
-					kind,
-					factsOf(record, (id) => regions.get(id))
-				);
-			await rest();
-		}
-	}
-	const shared = shareAll(packColumns(builder.finish().columns));
-	return { ...openColumns(shared), shared };
+	return openColumns(await makeBeside(path));
 }
 
 /**
@@ -156,7 +134,7 @@ export async function openSnapshot(
 	);
 	const records = await recordsOf(reader, curated, regions, rest);
 	const store = createStore(db, reader);
-	const { columns, solve, shared } = await columnsOf(db, createStore(db, whole), records, rest);
+	const { columns, solve, shared } = await columnsOf(db, path, rest);
 	const text = createTextSearch(path, shared);
 	const engine = assembleEngine({
 		snapshot: id,
