@@ -1,3 +1,4 @@
+import { dev } from '$app/environment';
 import type { Handle, HandleServerError, RequestEvent, ServerInit } from '@sveltejs/kit';
 import { refuseBody } from '$lib/server/admin/body.ts';
 import { compress } from '$lib/server/compression.ts';
@@ -80,6 +81,8 @@ const answer: Handle = async ({ event, resolve }) => {
 			framedBy(policy, event.route.id, config().ancestors)
 		);
 	if (config().audience === 'private') keepPrivate(response);
+	// A program that is being written answers otherwise at any moment.
+	if (dev) response.headers.set('Cache-Control', 'no-store');
 	return compress(event.request, response);
 };
 

@@ -13,6 +13,7 @@ import { forAudience, listedOf } from './audience.ts';
 import { snapshotOf } from './canonical.ts';
 import { config } from './config.ts';
 import { readData } from './data.ts';
+import { propertyReader } from './flat/reader.ts';
 import { readGazetteer } from './gazetteer.ts';
 import { readManifests } from './imports/manifest.ts';
 import { servedMeanwhile } from './meanwhile.ts';
@@ -96,7 +97,10 @@ async function openData(): Promise<Atlas> {
 	const redactor = createRedactor(taken.redactions, () => aroundOf(kept));
 	const records = releaseRecords(redactRecords(kept, redactor), audience);
 	const parted = partDatasets(records.datasets, audience);
-	const engine = createEngine(records, { snapshot: snapshotOf(records) });
+	const engine = createEngine(records, {
+		snapshot: snapshotOf(records),
+		valuesOf: propertyReader(records)
+	});
 	const listed = inMemory(listedOf(records, parted));
 	const edition = editionOf(engine.snapshot);
 	const own = { names: NO_NAMES, places, faults, redactor, edition };

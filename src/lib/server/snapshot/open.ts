@@ -4,6 +4,7 @@ import Database from 'better-sqlite3';
 import { checkPieces } from '../../columns/blob.ts';
 import { ColumnsFault } from '../../columns/head.ts';
 import { assembleEngine } from '../../columns/engine.ts';
+import { asksNothing } from '../../columns/cql/hits.ts';
 import { piecesIn } from '../../columns/share.ts';
 import type { Store } from '../../columns/store.ts';
 import { partDatasets, type Audience } from '../../domain/audience.ts';
@@ -133,14 +134,19 @@ export async function openSnapshot(
 	);
 	const records = await recordsOf(reader, curated, regions, rest);
 	const store = createStore(db, reader);
-	const { columns, solve } = await columnsOf(db, path, rest);
-	const text = createTextSearch(path);
+	const { columns, solve, shared } = await columnsOf(db, path, rest);
+	const text = createTextSearch(path, shared);
 	const engine = assembleEngine({
 		snapshot: id,
 		columns,
 		lists: records,
 		store,
-		hits: maskHits(db, (q) => (q === undefined ? null : text.hits(q)), columns, redactor),
+		hits: maskHits(
+			db,
+			(sought) => (asksNothing(sought) ? null : text.hits(sought)),
+			columns,
+			redactor
+		),
 		solve
 	});
 	return {
