@@ -99,7 +99,7 @@ export async function emptyAtlas() {
 		return {
 			status: response.status,
 			headers: { ...headers, ...(nonce && { 'content-security-policy': plain(policy) }) },
-			body: plain(body).replace(/<style[^]*?<\/style>/g, '')
+			body: plain(body).replace(/<style[^]*?<\/style>|"timeStamp":"[^"]*"/g, '')
 		};
 	}
 	return {

@@ -1,4 +1,5 @@
 // Collections of incidents, which the engine finds.
+import type { Extent } from '../../domain/extent.ts';
 import type { Incident } from '../../domain/incident.ts';
 import { conjoin } from '../../query/cql/conjoin.ts';
 import type { Box, Property } from '../../query/cql/expression.ts';
@@ -43,6 +44,19 @@ function periodOf({ bins, wide, undated }: Histogram): Reach['period'] {
 	const last = all.reduce((most, { to }) => (to > most ? to : most), all[0]!.to);
 	// Incidents without one end are counted as undated: the span has to hold them too.
 	return undated ? [null, null] : [first, last];
+}
+
+/** An extent a thousandth of a degree wider at most, since discs are drawn with corners. */
+function outward([west, south, east, north]: Extent): Extent {
+	const [down, up] = [Math.floor, Math.ceil].map(
+		(round) => (degrees: number) => round(degrees * 1000) / 1000
+	) as [(degrees: number) => number, (degrees: number) => number];
+	return [
+		Math.max(-180, down(west)),
+		Math.max(-90, down(south)),
+		Math.min(180, up(east)),
+		Math.min(90, up(north))
+	];
 }
 
 /** What is worked out at the first call that does not fail, and then known. */
@@ -105,7 +119,7 @@ export function incidentCollection(
 				placed ? engine.extent(filter) : null,
 				engine.histogram(filter)
 			]);
-			return { extent, period: periodOf(histogram) };
+			return { extent: extent && outward(extent), period: periodOf(histogram) };
 		})
 	};
 }
