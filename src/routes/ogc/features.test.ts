@@ -232,7 +232,7 @@ describe('encodings', { timeout: 120_000 }, () => {
 		expect((await ask('/collections?x=1', 'text/html')).status).toBe(400);
 	});
 	test('oas30: the definition is valid, and states limit and bbox as clients read them', async () => {
-		const definition = (await read('/api')) as Record<string, never>;
+		const definition = await read<Record<string, never>>('/api');
 		const validator = new Validator();
 		expect(await validator.validate(structuredClone(definition))).toMatchObject({ valid: true });
 		const { parameters } = definition.components as unknown as {

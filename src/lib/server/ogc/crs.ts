@@ -40,7 +40,7 @@ export function mapGeometry<G extends Geometry>(
 ): G {
 	if (geometry.type === 'GeometryCollection')
 		return { ...geometry, geometries: geometry.geometries.map((one) => mapGeometry(one, map)) };
-	return { ...geometry, coordinates: deep(geometry.coordinates as Nested, map) };
+	return { ...geometry, coordinates: deep(geometry.coordinates, map) };
 }
 
 /** A box as west, south, east, north in degrees; null where it is none, or leaves its system. */

@@ -29,7 +29,7 @@ const isGeometry = (part: object): part is Geometry =>
 function inDegrees<T>(part: T): T {
 	if (Array.isArray(part)) return part.map(inDegrees) as T;
 	if (typeof part !== 'object' || part === null) return part;
-	if (isGeometry(part)) return mapGeometry(part as Geometry, toDegrees) as T;
+	if (isGeometry(part)) return mapGeometry(part, toDegrees);
 	if ('bbox' in part) {
 		const [west = 0, south = 0, east = 0, north = 0] = part.bbox as Position;
 		return { ...part, bbox: [...toDegrees([west, south]), ...toDegrees([east, north])] };

@@ -125,9 +125,9 @@ export function writeItems(items: Items): ReadableStream<Uint8Array> {
 	const texts = textsOf(items);
 	return new ReadableStream({
 		async pull(controller) {
-			const { done, value } = await texts.next();
-			if (done) controller.close();
-			else controller.enqueue(encoder.encode(value));
+			const step = await texts.next();
+			if (step.done) controller.close();
+			else controller.enqueue(encoder.encode(step.value));
 		},
 		async cancel() {
 			await texts.return(undefined);

@@ -148,7 +148,7 @@ export function readParameters(
 	properties: readonly Described[] = []
 ): Values | { faults: string[] } {
 	const known = new Map<string, Parameter>();
-	for (const name of names) known.set(name, PARAMETERS[name] as Parameter);
+	for (const name of names) known.set(name, PARAMETERS[name]);
 	const ofProperties = new Map(properties.map((one) => [one.name, propertyParameter(one)]));
 	const values: Values = { properties: {} };
 	const faults: string[] = [];
