@@ -18,6 +18,7 @@ import type { Redaction } from '../../domain/redaction.ts';
 import { createRedactor, type Redactor } from '../redacting.ts';
 import { aroundOf } from '../release.ts';
 import { openColumns } from '../solving.ts';
+import { propertyReader } from '../flat/reader.ts';
 import { createTextSearch } from '../fulltext.ts';
 import { makeBeside } from './anew.ts';
 import { createFinder, type Finder } from './finder.ts';
@@ -136,6 +137,7 @@ export async function openSnapshot(
 	const store = createStore(db, reader);
 	const { columns, solve, shared } = await columnsOf(db, path, rest);
 	const text = createTextSearch(path, shared);
+	const valuesOf = propertyReader(records);
 	const engine = assembleEngine({
 		snapshot: id,
 		columns,
@@ -145,7 +147,11 @@ export async function openSnapshot(
 			db,
 			(sought) => (asksNothing(sought) ? null : text.hits(sought)),
 			columns,
-			redactor
+			redactor,
+			(kind, id) => {
+				const record = store.record(kind, id);
+				return record && valuesOf(record);
+			}
 		),
 		solve
 	});
