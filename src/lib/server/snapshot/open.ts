@@ -10,7 +10,7 @@ import type { Store } from '../../columns/store.ts';
 import { partDatasets, type Audience } from '../../domain/audience.ts';
 import type { Dataset } from '../../domain/dataset.ts';
 import type { Incident } from '../../domain/incident.ts';
-import type { Records } from '../../domain/records.ts';
+import type { Kind, Records } from '../../domain/records.ts';
 import type { Region } from '../../domain/region.ts';
 import type { Engine } from '../../query/engine.ts';
 import type { Filter } from '../../query/filter.ts';
@@ -20,6 +20,7 @@ import { openEngine, type Opening } from '../clickhouse/engine.ts';
 import { createRedactor, type Redactor } from '../redacting.ts';
 import { aroundOf } from '../release.ts';
 import { openColumns } from '../solving.ts';
+import { propertyReader } from '../flat/reader.ts';
 import { createTextSearch } from '../fulltext.ts';
 import { makeBeside } from './anew.ts';
 import { createFinder, type Finder } from './finder.ts';
@@ -155,9 +156,14 @@ export async function openSnapshot(
 		const { columns, solve, shared } = await columnsOf(db, path, rest);
 		const text = createTextSearch(path, shared);
 		const hits = (sought: Filter) => (asksNothing(sought) ? null : text.hits(sought));
+		const propertiesOf = propertyReader(records);
+		const valuesOf = (kind: Kind, one: string) => {
+			const record = store.record(kind, one);
+			return record && propertiesOf(record);
+		};
 		return assembleEngine({
 			...{ snapshot: id, columns, lists: records, store, solve },
-			hits: maskHits(db, hits, columns, redactor)
+			hits: maskHits(db, hits, columns, redactor, valuesOf)
 		});
 	}
 }
