@@ -67,14 +67,16 @@ async function feedOf(known: Atlas, view: View, origin: string): Promise<string>
 	const told = changes.entries.slice(0, CORRECTIONS);
 	const ids = new Set(told.map(({ id }) => id));
 	const entries = [...told, ...fresh.filter(({ id }) => !ids.has(id))];
-	const left = changes.isWhole
-		? ''
-		: `The view holds more than ${MOST_COMPARED} records of a kind: its corrections are told where it is narrower. `;
+	const untold = changes.isWhole
+		? []
+		: [
+				`The view holds more than ${MOST_COMPARED} records of a kind: its corrections are told where it is narrower.`
+			];
 	return formatFeed({
 		self: origin + feedHref(view),
 		alternate: origin + hrefOf({ ...initialView, filter: view.filter }, {}, '/'),
 		title: about.title,
-		subtitle: left + about.notes.join(' '),
+		subtitle: ['New incidents and corrections.', ...untold, ...about.left].join(' '),
 		updated: own!.made,
 		rights: about.licences.join(' '),
 		entries: entries.sort((a, b) => (a.updated < b.updated ? 1 : a.updated > b.updated ? -1 : 0))

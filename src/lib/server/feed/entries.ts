@@ -30,8 +30,8 @@ const groupsOf = ({ groups }: Row): string =>
 function summaryOf(row: Row, differences: readonly Difference[]): string {
 	const killed = row.kind === 'incident' ? formatKilled(row) : null;
 	const lines = [
-		`${row.type}. ${row.when}. ${row.place} (${row.precision}).`,
-		killed ? `Killed: ${killed}.` : '',
+		`${row.type}, ${row.when}, ${row.place} (${row.precision}).`,
+		killed ? `${killed}.` : '',
 		groupsOf(row) ? `Said to be involved: ${groupsOf(row)}.` : '',
 		...differences.map(({ part, before, after }) => `${part}: ${before} → ${after}.`)
 	];
@@ -46,7 +46,8 @@ function pointOf({ records, record }: Atlas, { kind, id }: Row): Entry['point'] 
 }
 
 interface Telling {
-	fate: Fate;
+	/** Null where nothing is known to have become of it lately. */
+	fate: Fate | null;
 	row: Row;
 	differences: readonly Difference[];
 }
@@ -57,17 +58,17 @@ function entryOf(
 	origin: string
 ): Entry {
 	const page = origin + pathOf(row.kind, row.id);
-	const isNew = fate === 'added';
+	const isCorrection = fate !== null && fate !== 'added';
 	return {
 		// A correction is an entry of its own, which no reader takes for the one before.
-		id: isNew ? page : `${page}?snapshot=${known.engine.snapshot}`,
-		title: WORDS[fate] + row.title,
+		id: isCorrection ? `${page}?snapshot=${known.engine.snapshot}` : page,
+		title: (fate ? WORDS[fate] : '') + row.title,
 		updated: made,
 		link: page,
 		summary: summaryOf(row, differences),
 		categories: [
 			{ term: row.class, label: row.type },
-			{ term: fate, label: fate }
+			...(fate ? [{ term: fate, label: fate }] : [])
 		],
 		point: pointOf(known, row)
 	};
@@ -79,4 +80,4 @@ export const entriesOf = (state: Made, changes: readonly Change[], origin: strin
 
 /** An incident as the entry of its being there. */
 export const entryOfRow = (state: Made, row: Row, origin: string): Entry =>
-	entryOf(state, { fate: 'added', row, differences: [] }, origin);
+	entryOf(state, { fate: null, row, differences: [] }, origin);

@@ -83,7 +83,7 @@ test('additions, corrections and withdrawals are told, each correction as an ent
 	const made = '2026-11-21T10:00:00.000Z';
 	const told = entriesOf({ known: newer, made }, changes ?? [], ORIGIN);
 	expect(told.map(({ title }) => title.replace(/: .*/, ''))).toEqual([
-		...['Withdrawn', 'Corrected', expect.not.stringMatching(/^(Withdrawn|Corrected)/)]
+		...['Withdrawn', 'Corrected', expect.not.stringMatching(/^(Withdrawn|Corrected)/) as string]
 	]);
 	expect(told.map(({ id }) => id)).toEqual([
 		`${ORIGIN}/incidents/ucdp-ged%3A1000?snapshot=${newer.engine.snapshot}`,
