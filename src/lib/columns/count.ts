@@ -90,7 +90,7 @@ function countNear(
 }
 
 /** Of so many sets, rows that are fewer than a part of them are counted one by one. */
-const FEW = 8;
+const FEW = 4;
 
 /** Counts the values of all facets: each ignores its own key and obeys all others. */
 export function createFacetCounter(

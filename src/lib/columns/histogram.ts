@@ -74,11 +74,14 @@ export function wholeKilled(table: Table, periods: Periods, casualties: Casualti
 
 /** The first and last day of counted periods of which both are known, first > last where there are none. */
 function spanOf({ earliest, latest }: Periods, incidents: Uint32Array): [number, number, number] {
-	let [first, last, undated] = [OPEN_END, OPEN_START, 0];
+	let first = OPEN_END;
+	let last = OPEN_START;
+	let undated = 0;
 	for (let code = 0; code < incidents.length; code++) {
 		const count = incidents[code]!;
 		if (!count) continue;
-		const [from, to] = [earliest[code]!, latest[code]!];
+		const from = earliest[code]!;
+		const to = latest[code]!;
 		if (from === OPEN_START || to === OPEN_END) undated += count;
 		else {
 			if (from < first) first = from;
@@ -88,6 +91,16 @@ function spanOf({ earliest, latest }: Periods, incidents: Uint32Array): [number,
 	return [first, last, undated];
 }
 
+/** Days as texts, each made once. */
+function createDays(): (day: number) => string {
+	const known = new Map<number, string>();
+	return (day) => {
+		let text = known.get(day);
+		if (text === undefined) known.set(day, (text = dayOf(day)));
+		return text;
+	};
+}
+
 /** Answers what some incidents are by time: each in the bin that holds its whole period, else under that period. */
 export function createHistogram(
 	{ periods, casualties, wholeKilled: whole }: Columns,
@@ -95,6 +108,7 @@ export function createHistogram(
 ): (counted: Counted) => Histogram {
 	const { earliest, latest } = periods;
 	const killed = killedOf(casualties);
+	const days = createDays();
 
 	/** The sums by place. */
 	function sumsOf(places: Uint32Array, count: number, { rows, isRest }: Counted) {
@@ -115,31 +129,35 @@ export function createHistogram(
 		const unit = unitFor(first, last);
 		const starts = startsOf(unit, first, last);
 		const length = starts.length - 1;
-		const origin = starts[0]!;
-		const byDay = new Uint16Array(starts[length]! - origin);
-		for (let bin = 0; bin < length; bin++)
-			byDay.fill(bin, starts[bin]! - origin, starts[bin + 1]! - origin);
 
 		// Bins come first, then wide periods by their ascending codes; the last place is for what is in neither.
 		const places = new Uint32Array(counts.length);
 		const incidents = new Float64Array(length);
 		const wide: number[] = [];
 		const lost: number[] = [];
+		// Periods are sorted by their first day.
+		let bin = 0;
 		for (let code = 0; code < counts.length; code++) {
-			const [from, to] = [earliest[code]!, latest[code]!];
-			const isDated = counts[code]! && from !== OPEN_START && to !== OPEN_END;
-			const bin = isDated ? byDay[from - origin]! : -1;
-			if (!isDated) lost.push(code);
-			else if (bin === byDay[to - origin]) {
+			const count = counts[code]!;
+			// Of what nobody has, nothing is added anywhere.
+			if (!count) continue;
+			const from = earliest[code]!;
+			const to = latest[code]!;
+			if (from === OPEN_START || to === OPEN_END) {
+				lost.push(code);
+				continue;
+			}
+			while (from >= starts[bin + 1]!) bin++;
+			if (to < starts[bin + 1]!) {
 				places[code] = bin;
-				incidents[bin]! += counts[code]!;
+				incidents[bin]! += count;
 			} else places[code] = length + wide.push(code) - 1;
 		}
 		for (const code of lost) places[code] = length + wide.length;
 		const sums = sumsOf(places, length + wide.length + 1, counted);
 		const binOf = (place: number, from: number, to: number, count: number): Bin => ({
-			from: dayOf(from),
-			to: dayOf(to),
+			from: days(from),
+			to: days(to),
 			incidents: count,
 			low: sums[place * WIDTH + LOW]!,
 			best: sums[place * WIDTH + BEST]!,
