@@ -91,14 +91,10 @@ function spanOf({ earliest, latest }: Periods, incidents: Uint32Array): [number,
 	return [first, last, undated];
 }
 
-/** Days as texts, each made once. */
-function createDays(): (day: number) => string {
-	const known = new Map<number, string>();
-	return (day) => {
-		let text = known.get(day);
-		if (text === undefined) known.set(day, (text = dayOf(day)));
-		return text;
-	};
+/** Days by code of a period as texts, each made once. */
+function createTexts(days: Int32Array): (code: number) => string {
+	const known = new Array<string | undefined>(days.length);
+	return (code) => (known[code] ??= dayOf(days[code]!));
 }
 
 /** Answers what some incidents are by time: each in the bin that holds its whole period, else under that period. */
@@ -108,7 +104,7 @@ export function createHistogram(
 ): (counted: Counted) => Histogram {
 	const { earliest, latest } = periods;
 	const killed = killedOf(casualties);
-	const days = createDays();
+	const [firstDay, lastDay] = [createTexts(earliest), createTexts(latest)];
 
 	/** The sums by place. */
 	function sumsOf(places: Uint32Array, count: number, { rows, isRest }: Counted) {
@@ -155,9 +151,9 @@ export function createHistogram(
 		}
 		for (const code of lost) places[code] = length + wide.length;
 		const sums = sumsOf(places, length + wide.length + 1, counted);
-		const binOf = (place: number, from: number, to: number, count: number): Bin => ({
-			from: days(from),
-			to: days(to),
+		const binOf = (place: number, from: string, to: string, count: number): Bin => ({
+			from,
+			to,
 			incidents: count,
 			low: sums[place * WIDTH + LOW]!,
 			best: sums[place * WIDTH + BEST]!,
@@ -166,10 +162,10 @@ export function createHistogram(
 		return {
 			unit,
 			bins: Array.from(incidents, (count, bin) =>
-				binOf(bin, starts[bin]!, starts[bin + 1]! - 1, count)
+				binOf(bin, dayOf(starts[bin]!), dayOf(starts[bin + 1]! - 1), count)
 			),
 			wide: wide.map((code, at) =>
-				binOf(length + at, earliest[code]!, latest[code]!, counts[code]!)
+				binOf(length + at, firstDay(code), lastDay(code), counts[code]!)
 			),
 			undated
 		};
