@@ -11,6 +11,7 @@ export default defineConfig({
 		inlineWorker('POOL_WORKER', 'src/lib/server/pool.worker.ts'),
 		inlineWorker('FIGURE_WORKER', 'src/lib/server/figure/press.worker.ts'),
 		inlineWorker('TEXT_WORKER', 'src/lib/server/fulltext.worker.ts'),
+		inlineWorker('ANEW_WORKER', 'src/lib/server/snapshot/anew.worker.ts'),
 		{
 			name: 'name-program',
 			apply: 'build',
@@ -30,6 +31,17 @@ export default defineConfig({
 					setupFiles: ['scripts/test/seed.ts'],
 					include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'architecture.test.ts'],
 					exclude: ['src/**/*.svelte.test.ts', '**/node_modules/**']
+				}
+			},
+			{
+				extends: true,
+				test: {
+					name: 'engine',
+					environment: 'node',
+					setupFiles: ['scripts/test/seed.ts'],
+					include: ['src/lib/clickhouse/**/*.chdb.ts'],
+					// One library in one process: ClickHouse opens a folder of data once.
+					fileParallelism: false
 				}
 			},
 			{

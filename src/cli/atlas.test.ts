@@ -217,7 +217,7 @@ test('an unknown command, an unknown option and a missing file are each a senten
 	expect(await atlas(folder, 'chek')).toMatchObject({
 		code: 2,
 		error: [
-			'There is no command "chek"; the commands are: check, add, template, preview, import, build, snapshots, duplicates, help.'
+			'There is no command "chek"; the commands are: check, add, template, preview, import, build, snapshots, publish, duplicates, help.'
 		]
 	});
 	expect(await atlas(folder, 'toString')).toMatchObject({ code: 2 });

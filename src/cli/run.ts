@@ -5,6 +5,7 @@ import type { Command, Terminal } from './command.ts';
 import { duplicates } from './duplicates.ts';
 import { bring } from './import.ts';
 import { preview } from './preview.ts';
+import { publish } from './publish.ts';
 import { snapshots } from './snapshots.ts';
 import { template } from './template.ts';
 
@@ -16,6 +17,7 @@ const COMMANDS: Record<string, Command> = {
 	import: bring,
 	build,
 	snapshots,
+	publish,
 	duplicates
 };
 

@@ -3,6 +3,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { FORMATS } from '../lib/server/export/formats.ts';
 import { manyRows, ucdpFile } from '../lib/server/store.fixture.ts';
 import { emptyAtlas, type Answer } from './terms.fixture.ts';
 
@@ -27,6 +28,8 @@ function forms(): string[] {
 		`&incident=${one}`
 	];
 	const paths = [
+		...Object.keys(FORMATS).map((ending) => `/incidents.${ending}`),
+		...['/attributions.csv', '/statements.csv', '/presences.csv'],
 		...['/', '/summary.json', '/embed', '/embed/map', '/share', '/figure.svg', '/figure.zip'],
 		...['/cite.txt', '/cite.json', '/changes', '/tiles.json', '/tiles/6/44/23.mvt'],
 		...['/layers/taraz.geojson', '/regions.geojson', '/regions/KZ-ZHA', '/regions/KZ-ZHA.json'],
@@ -101,7 +104,16 @@ afterAll(() => atlas.clean());
 
 test('before it was redacted the incident stands in pages, data, tiles, figures, packs, embeds and search', () => {
 	const told = saying(before).join('\n');
-	const spoken = ['/?', '/embed?', '/figure.zip?', '/tiles/', '/tiles.mvts', '/search.json'];
+	const exports = Object.keys(FORMATS).map((ending) => `/incidents.${ending}?`);
+	const spoken = [
+		...exports,
+		'/?',
+		'/embed?',
+		'/figure.zip?',
+		'/tiles/',
+		'/tiles.mvts',
+		'/search.json'
+	];
 	for (const path of [...spoken, `/incidents/${one}.json`]) expect(told).toContain(` at ${path}`);
 });
 

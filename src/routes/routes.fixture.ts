@@ -1,6 +1,7 @@
 // Every route of the atlas, and the addresses of each that a test of terms has to try.
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { FORMATS } from '../lib/server/export/formats.ts';
 
 /** Every route that answers, as the file tree has it. */
 export async function routesIn(folder: string, at = ''): Promise<string[]> {
@@ -58,6 +59,12 @@ const each = (path: (id: string) => string, ...own: string[]) =>
 const of = (kind: string, end: string, ...own: string[]) =>
 	each((id) => `/${kind}/${id}${end}`, ...own);
 
+/** A table of a view in every format, in one of them asked everything. */
+const taken = (name: string): string[] => [
+	...asked(`/${name}.csv`),
+	...Object.keys(FORMATS).flatMap((ending) => asked(`/${name}.${ending}`).slice(0, 4))
+];
+
 /** Stands for the server's own address in the addresses to try. */
 export const ORIGIN = '(origin)';
 const TARAZ = 'taraz-2011-11-12';
@@ -82,6 +89,7 @@ export const CASES: Record<string, string[]> = {
 	'/(atlas)/sources': ['/sources'],
 	'/(atlas)/sources/[id]': of('sources', '', 'ucdp-ged'),
 	'/(atlas)/statements/[id]': of('statements', ''),
+	'/attributions.[format]': taken('attributions'),
 	'/card.png': asked('/card.png').slice(0, 4),
 	'/changes.json': ['/changes.json', '/changes.json?since=0123456789abcdef'],
 	'/cite.[format]': ['txt', 'json', 'bib', 'ris'].flatMap((end) => asked(`/cite.${end}`)),
@@ -94,14 +102,18 @@ export const CASES: Record<string, string[]> = {
 	'/groups/[id].geojson': of('groups', '.geojson', GROUP),
 	'/groups/[id].json': of('groups', '.json', GROUP),
 	'/healthz': ['/healthz'],
+	'/incidents.[format]': taken('incidents'),
 	'/incidents/[id].geojson': of('incidents', '.geojson', TARAZ, 'ucdp-ged:1000'),
 	'/incidents/[id].json': of('incidents', '.json', TARAZ, 'ucdp-ged:1000'),
 	'/layers/[id].geojson': [...asked('/layers/taraz.geojson'), '/layers/gtd.geojson'],
+	'/metrics': ['/metrics'],
 	'/oembed': [...asked('/'), ...of('incidents', '', TARAZ), ...of('groups', '', GROUP)].map(
 		(path) => `/oembed?url=${ORIGIN}${encodeURIComponent(path)}`
 	),
+	'/presences.[format]': taken('presences'),
 	'/presences/[id].geojson': of('presences', '.geojson'),
 	'/presences/[id].json': of('presences', '.json'),
+	'/readyz': ['/readyz'],
 	'/regions.geojson': asked('/regions.geojson'),
 	'/regions/[id].geojson': of('regions', '.geojson', 'KZ'),
 	'/regions/[id].json': of('regions', '.json', 'KZ', 'KZ-ZHA'),
@@ -111,6 +123,7 @@ export const CASES: Record<string, string[]> = {
 	'/snapshots.json': ['/snapshots.json'],
 	'/sources/[id].geojson': of('sources', '.geojson', 'ucdp-ged'),
 	'/sources/[id].json': of('sources', '.json', 'ucdp-ged'),
+	'/statements.[format]': taken('statements'),
 	'/statements/[id].json': of('statements', '.json'),
 	'/summary.json': asked('/summary.json'),
 	'/tiles.json': asked('/tiles.json'),

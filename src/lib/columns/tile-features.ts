@@ -48,24 +48,24 @@ export interface Vocabulary {
 	dayOf: (day: number) => number;
 }
 
-/** The words for what some incidents are, those of all their days written beforehand. */
+/** The words for what some incidents are. */
 export function vocabularyOf(
-	{ types, precisions, periods: { earliest, latest } }: TileSource,
+	{ types, precisions }: Pick<TileSource, 'types' | 'precisions'>,
 	{ names }: Classes
 ): Vocabulary {
 	const words = createWords();
 	const numbers = (texts: readonly string[]) => Uint32Array.from(texts, words.numberOf);
 	const days = new Map<number, number>();
-	for (const list of [earliest, latest])
-		for (const day of list)
-			if (day > OPEN_START && day < OPEN_END && !days.has(day))
-				days.set(day, words.numberOf(dayOf(day)));
 	return {
 		words,
 		classes: numbers(names),
 		types: numbers(Array.from({ length: types.size }, (_, code) => typeName(types.values[code]))),
 		precisions: numbers(precisions.values),
-		dayOf: (day) => days.get(day)!
+		dayOf(day) {
+			let word = days.get(day);
+			if (word === undefined) days.set(day, (word = words.numberOf(dayOf(day))));
+			return word;
+		}
 	};
 }
 

@@ -13,9 +13,12 @@ import { forAudience, listedOf } from './audience.ts';
 import { snapshotOf } from './canonical.ts';
 import { config } from './config.ts';
 import { readData } from './data.ts';
+import { propertyReader } from './flat/reader.ts';
 import { readGazetteer } from './gazetteer.ts';
 import { readManifests } from './imports/manifest.ts';
+import { servedMeanwhile } from './meanwhile.ts';
 import { inMemory } from './memory.ts';
+import { say } from './operating/log.ts';
 import { digestOf } from './reply.ts';
 import {
 	createRedactor,
@@ -29,6 +32,7 @@ import { DataFaults } from './snapshot/build.ts';
 import { Busy } from './snapshot/lock.ts';
 import type { Finder } from './snapshot/finder.ts';
 import { NO_NAMES, type Names } from './snapshot/names.ts';
+import { fetchBehind, keepStep } from './replica/behind.ts';
 import { openSnapshot, type Now } from './snapshot/open.ts';
 import { ensureSnapshot } from './snapshot/publish.ts';
 import {
@@ -36,9 +40,9 @@ import {
 	fileOf,
 	isFor,
 	isId,
-	pointerOf,
 	prunedIds,
-	readCurrent
+	readCurrent,
+	stampOfPointer
 } from './snapshot/shelf.ts';
 
 /** All that the server answers from. */
@@ -64,8 +68,6 @@ const LOOK_EVERY = 1000;
 const PATIENCE = 250;
 /** How many snapshots that are not the current one are kept open. */
 const MOST_PINNED = 2;
-
-const say = (text: string) => console.warn(text);
 
 let opened: Promise<Atlas> | undefined;
 let gazetteer: Promise<Place[]> | undefined;
@@ -95,7 +97,10 @@ async function openData(): Promise<Atlas> {
 	const redactor = createRedactor(taken.redactions, () => aroundOf(kept));
 	const records = releaseRecords(redactRecords(kept, redactor), audience);
 	const parted = partDatasets(records.datasets, audience);
-	const engine = createEngine(records, { snapshot: snapshotOf(records) });
+	const engine = createEngine(records, {
+		snapshot: snapshotOf(records),
+		valuesOf: propertyReader(records)
+	});
 	const listed = inMemory(listedOf(records, parted));
 	const edition = editionOf(engine.snapshot);
 	const own = { names: NO_NAMES, places, faults, redactor, edition };
@@ -111,14 +116,30 @@ async function openLast(problem: DataFaults): Promise<Atlas> {
 	return open(current.id, problem.faults);
 }
 
-async function start(): Promise<Atlas> {
-	const { data, store, audience } = config();
+/** The current snapshot of a source, or the one that was held last. */
+async function startBehind(): Promise<Atlas> {
+	const { store, audience, source } = config();
+	await keepStep();
 	await takeOut();
+	seen = await stampOfPointer(store);
+	const current = await readCurrent(store);
+	const fault = current ? await faultOf(store, current, audience) : 'there is none';
+	if (fault) throw new Error(`No snapshot of ${source} can be served: ${fault}.`);
+	return open(current!.id);
+}
+
+async function start(): Promise<Atlas> {
+	const { data, store, audience, source } = config();
+	if (source) return startBehind();
+	await takeOut();
+	seen = await stampOfPointer(store);
+	const meanwhile = taken.isLost ? null : await servedMeanwhile();
+	if (meanwhile !== null) return openByTerms(meanwhile);
 	for (;;)
 		try {
-			const { id, fault } = await ensureSnapshot({ data, store, audience });
-			if (fault) say(`${fault} It was built again as ${id}.`);
-			seen = await stampOfPointer();
+			const { id, built, fault } = await ensureSnapshot({ data, store, audience });
+			if (fault) say(`${fault} ${built ? 'It was built again as' : 'Instead there is'} ${id}.`);
+			seen = await stampOfPointer(store);
 			return await open(id);
 		} catch (problem) {
 			if (problem instanceof DataFaults) return openLast(problem);
@@ -127,18 +148,13 @@ async function start(): Promise<Atlas> {
 		}
 }
 
-/** Changes whenever another snapshot is made the current one. */
-async function stampOfPointer(): Promise<string> {
-	const found = await stat(pointerOf(config().store)).catch(() => null);
-	return found ? `${found.ino} ${found.mtimeMs}` : '';
-}
-
 /**
  * Reads what was taken out of the data, and whether that is something else now. Where the file cannot be read any
  * more, what it said before stays in force.
  */
 async function takeOut(): Promise<boolean> {
-	const found = await readRedactions(config().data);
+	const { source, store, data } = config();
+	const found = await readRedactions(source ? store : data);
 	if (found.digest === taken.digest) return false;
 	for (const fault of found.faults) say(formatFault(fault));
 	if (found.isLost && taken.digest) return false;
@@ -152,12 +168,13 @@ async function takeOut(): Promise<boolean> {
  */
 async function look(): Promise<void> {
 	const { store, audience } = config();
+	await keepStep();
 	if (await takeOut()) {
 		pinned.clear();
 		const served = await opened;
 		if (served) opened = Promise.resolve(await open(served.engine.snapshot, served.faults));
 	}
-	const stamp = await stampOfPointer();
+	const stamp = await stampOfPointer(store);
 	if (stamp === seen) return;
 	seen = stamp;
 	const current = await readCurrent(store);
@@ -203,6 +220,10 @@ export interface Unheld {
 	message: string;
 }
 
+/** Whether a snapshot lies on the shelf. */
+const holds = async (id: string): Promise<boolean> =>
+	!!(await stat(fileOf(config().store, id)).catch(() => null));
+
 /** The atlas of a snapshot that an address names, of the current one where it names none. */
 export async function atlasAt(asked: string | null): Promise<Atlas | Unheld> {
 	const known = await atlas();
@@ -216,7 +237,12 @@ export async function atlasAt(asked: string | null): Promise<Atlas | Unheld> {
 		}
 		const held = pinned.get(asked);
 		if (held) return held;
-		const isHeld = await stat(fileOf(store, asked)).catch(() => null);
+		const isHeld = (await holds(asked)) || (await fetchBehind(asked));
+		const fault = isHeld && (await faultOf(store, { id: asked }, undefined, true));
+		if (fault) {
+			say(`The snapshot ${asked} is not used: ${fault}.`);
+			return { status: 503, message: `The data with the id “${shown}” is damaged on the disk.` };
+		}
 		// Another audience's snapshot is not spoken of, as if it were not there.
 		if (isHeld && isFor(store, asked, audience)) return openPinned(asked);
 		if ((await prunedIds(store)).has(asked))

@@ -1,4 +1,4 @@
-const TEXT = /^(text\/|application\/(.+\+)?(json|xml|javascript)\b|image\/svg\+xml)/;
+const TEXT = /^(text\/|application\/(.+\+)?(json|x-ndjson|xml|javascript)\b|image\/svg\+xml)/;
 
 /** The opaque part of an entity tag, without the mark of a weak one. */
 const opaque = (tag: string) => tag.trim().replace(/^W\//, '');

@@ -5,7 +5,8 @@ import type { Worker } from 'node:worker_threads';
 import type { Solve } from '../columns/engine.ts';
 import type { Shared } from '../columns/share.ts';
 import type { Question, Solver } from '../columns/solver.ts';
-import { formatFilter } from '../query/view.ts';
+import { identify } from '../query/view.ts';
+import { meter } from './operating/metrics.ts';
 import { spawnWorker } from './spawn.ts';
 import { currentTurn, Overload, reasonOf } from './turn.ts';
 
@@ -101,7 +102,8 @@ export function createPool(shared: Shared, options: PoolOptions = {}): Pool {
 	function give(thread: Thread, job: Job): void {
 		clearTimeout(thread.ending);
 		thread.job = job;
-		thread.keys.delete(job.key);
+		const isRemembered = thread.keys.delete(job.key);
+		meter()?.question(isRemembered);
 		thread.keys.add(job.key);
 		if (thread.keys.size > REMEMBERED) thread.keys.delete(thread.keys.keys().next().value!);
 		const worker = thread.worker ?? start(thread);
@@ -122,7 +124,7 @@ export function createPool(shared: Shared, options: PoolOptions = {}): Pool {
 	function ask(method: keyof Solver, args: unknown[]): Promise<unknown> {
 		const turn = currentTurn();
 		const { signal } = turn ?? {};
-		const key = formatFilter((args[0] as Question).filter).toString();
+		const key = identify((args[0] as Question).filter);
 		return new Promise((resolve, reject) => {
 			if (signal?.aborted) return reject(reasonOf(signal));
 			if (isClosed) return reject(new Error('The threads have been closed.'));

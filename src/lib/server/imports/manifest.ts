@@ -48,6 +48,10 @@ export const folderOf = (store: string, dataset: string): string => join(store, 
 export const copiesOf = ({ steps }: Manifest): Kept[] =>
 	steps.flatMap((step) => [step, ...(step.step === 'file' ? (step.beside ?? []) : [])]);
 
+/** How many bytes of files manifests name. */
+export const bytesOf = (manifests: readonly Manifest[]): number =>
+	manifests.reduce((sum, { steps }) => steps.reduce((more, { bytes }) => more + bytes, sum), 0);
+
 /** A manifest that cannot be read, in a sentence. */
 export class ManifestError extends Error {
 	override name = 'ManifestError';

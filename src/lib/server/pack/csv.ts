@@ -1,17 +1,7 @@
-// Records as a table: RFC 4180, with a guard against cells that a spreadsheet would take for a formula.
-// https://www.rfc-editor.org/rfc/rfc4180 · https://owasp.org/www-community/attacks/CSV_Injection
+// Records of a pack as a table.
 import type { LayerFeature } from '../../cartography/feature.ts';
-
-/** What a cell holds; null is an empty cell, which means not known or not reported, never 0. */
-type Cell = string | number | null;
-
-/** A text that begins as a formula does gets an apostrophe before it; numbers are left as they are. */
-export function formatCell(cell: Cell): string {
-	if (cell === null) return '';
-	if (typeof cell === 'number') return String(cell);
-	const text = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
-	return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
+import { formatCell } from '../export/csv.ts';
+import type { Cell } from '../export/table.ts';
 
 type Column = [name: string, of: (feature: LayerFeature) => Cell];
 

@@ -12,7 +12,7 @@ import { readDecisions } from '../duplicates/decisions.ts';
 import { createSightings } from '../duplicates/sightings.ts';
 import { createAliases, inAliases } from '../imports/aliases.ts';
 import { gather, type Gathered, type Gathering } from '../imports/gather.ts';
-import type { Manifest } from '../imports/manifest.ts';
+import { bytesOf, type Manifest } from '../imports/manifest.ts';
 import { readPublishing } from '../publishing.ts';
 import { createRedactor, digestOf, readRedactions, redactRecords } from '../redacting.ts';
 import { aroundOf, createRelease, releaseRecords } from '../release.ts';
@@ -46,6 +46,12 @@ export interface BuildOptions {
 	heard?: string;
 	hear?: Gathering['hear'];
 	progress?: (progress: Progress) => void;
+}
+
+/** Digests of what a snapshot is built from: of everything, and of the hand-kept data. */
+export interface Stamps {
+	inputs: string;
+	data: string;
 }
 
 /** What a build made of the data. */
@@ -109,7 +115,11 @@ function joinLists(records: Records, gathered: Gathered): Records {
  * Builds a snapshot as a file at `path`, which must not be there. Memory does not grow with what was brought
  * in. Throws DataFaults, or a FormatError of the first file that cannot be read.
  */
-export async function buildSnapshot(path: string, options: BuildOptions): Promise<Built> {
+export async function buildSnapshot(
+	path: string,
+	options: BuildOptions,
+	stamps: Stamps
+): Promise<Built> {
 	const { data, store, manifests, audience = 'public', progress = () => {} } = options;
 	const { records: kept, faults } = await readData(data);
 	const known = new Set(kept.groups.map(({ id }) => id));
@@ -213,6 +223,8 @@ export async function buildSnapshot(path: string, options: BuildOptions): Promis
 		const meta = db.prepare('INSERT INTO meta VALUES (?, ?)');
 		meta.run('id', id);
 		meta.run('audience', audience);
+		meta.run('inputs', stamps.inputs);
+		meta.run('data', stamps.data);
 		meta.run('counts', JSON.stringify(counts));
 		meta.run('lastChange', lastChange);
 		meta.run('redacted', JSON.stringify(redactions.map(digestOf).sort()));
@@ -224,6 +236,3 @@ export async function buildSnapshot(path: string, options: BuildOptions): Promis
 		aliases.close();
 	}
 }
-
-const bytesOf = (manifests: readonly Manifest[]): number =>
-	manifests.reduce((sum, { steps }) => steps.reduce((more, { bytes }) => more + bytes, sum), 0);

@@ -96,8 +96,8 @@ export function maskHits(
 	const rest: Hits | null = Object.keys(gone).length
 		? { incident: left('incident'), statement: left('statement'), presence: left('presence') }
 		: null;
-	return async (q) => {
-		const found = await hits(q);
+	return async (sought) => {
+		const found = await hits(sought);
 		if (!found) return rest;
 		return {
 			incident: less(found.incident, unfound.incident),

@@ -3,13 +3,10 @@
 import Database from 'better-sqlite3';
 import { checkPieces } from '../../columns/blob.ts';
 import { ColumnsFault } from '../../columns/head.ts';
-import { createColumnsBuilder } from '../../columns/builder.ts';
-import { assembleEngine, solveHere, type Solve } from '../../columns/engine.ts';
-import { factsOf } from '../../columns/facts.ts';
+import { assembleEngine } from '../../columns/engine.ts';
+import { asksNothing } from '../../columns/cql/hits.ts';
 import { piecesIn } from '../../columns/share.ts';
-import { createSolver } from '../../columns/solver.ts';
 import type { Store } from '../../columns/store.ts';
-import type { Columns } from '../../columns/table.ts';
 import { partDatasets, type Audience } from '../../domain/audience.ts';
 import type { Dataset } from '../../domain/dataset.ts';
 import type { Incident } from '../../domain/incident.ts';
@@ -22,6 +19,7 @@ import { createRedactor, type Redactor } from '../redacting.ts';
 import { aroundOf } from '../release.ts';
 import { openColumns } from '../solving.ts';
 import { createTextSearch } from '../fulltext.ts';
+import { makeBeside } from './anew.ts';
 import { createFinder, type Finder } from './finder.ts';
 import { maskHits, maskNames, redactedIn, redactedReader } from './mask.ts';
 import { pieceIn, shareColumns } from './pieces.ts';
@@ -48,9 +46,6 @@ export interface Now {
 	terms?: ReadonlyMap<string, Dataset['terms']>;
 	redactions?: readonly Redaction[];
 }
-
-/** Bytes of selections that are remembered. */
-const CACHE_BYTES = 64_000_000;
 
 /** The lists that are kept in memory; of the incidents only those kept in layers by hand. */
 async function recordsOf(
@@ -81,19 +76,15 @@ async function recordsOf(
 	};
 }
 
-const KINDS = ['incident', 'statement', 'presence'] as const;
-const AT_ONCE = 50;
-
 /**
  * The columns as they are kept, in memory that threads share, and what answers from them; made anew from the
  * records where they were kept in a way of other days.
  */
 async function columnsOf(
 	db: Database.Database,
-	store: Store,
-	lists: Records,
+	path: string,
 	rest: () => Promise<void>
-): Promise<{ columns: Columns; solve: Solve }> {
+): Promise<ReturnType<typeof openColumns>> {
 	try {
 		const shared = await shareColumns(db, rest);
 		const checks = checkPieces(piecesIn(shared));
@@ -102,23 +93,7 @@ async function columnsOf(
 	} catch (problem) {
 		if (!(problem instanceof ColumnsFault)) throw problem;
 	}
-	const builder = createColumnsBuilder(lists);
-	const regions = new Map(lists.regions.map((region) => [region.id, region]));
-	const count = db.prepare('SELECT count(*) FROM records WHERE kind = ?').pluck();
-	for (const kind of KINDS) {
-		const length = count.get(kind) as number;
-		for (let row = 0; row < length; row += AT_ONCE) {
-			const rows = Array.from({ length: Math.min(AT_ONCE, length - row) }, (_, at) => row + at);
-			for (const record of store.rows(kind, rows))
-				builder.add(
-					kind,
-					factsOf(record, (id) => regions.get(id))
-				);
-			await rest();
-		}
-	}
-	const { columns } = builder.finish();
-	return { columns, solve: solveHere(createSolver(columns, CACHE_BYTES)) };
+	return openColumns(await makeBeside(path));
 }
 
 /**
@@ -159,14 +134,19 @@ export async function openSnapshot(
 	);
 	const records = await recordsOf(reader, curated, regions, rest);
 	const store = createStore(db, reader);
-	const { columns, solve } = await columnsOf(db, createStore(db, whole), records, rest);
-	const text = createTextSearch(path);
+	const { columns, solve, shared } = await columnsOf(db, path, rest);
+	const text = createTextSearch(path, shared);
 	const engine = assembleEngine({
 		snapshot: id,
 		columns,
 		lists: records,
 		store,
-		hits: maskHits(db, (q) => (q === undefined ? null : text.hits(q)), columns, redactor),
+		hits: maskHits(
+			db,
+			(sought) => (asksNothing(sought) ? null : text.hits(sought)),
+			columns,
+			redactor
+		),
 		solve
 	});
 	return {

@@ -1,6 +1,6 @@
 // Where snapshots lie: var/snapshots/{id}.gpkg, and which of them is the current one.
 import Database from 'better-sqlite3';
-import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Audience } from '../../domain/audience.ts';
@@ -39,6 +39,12 @@ export async function readCurrent(store: string): Promise<Current | null> {
 /** Makes a finished snapshot the current one. */
 export async function setCurrent(store: string, current: Current): Promise<void> {
 	await putText(pointerOf(store), JSON.stringify(current) + '\n');
+}
+
+/** Changes whenever another snapshot is made the current one. */
+export async function stampOfPointer(store: string): Promise<string> {
+	const found = await stat(pointerOf(store)).catch(() => null);
+	return found ? `${found.ino} ${found.mtimeMs}` : '';
 }
 
 /** What is known of a snapshot without opening it. */
@@ -85,22 +91,58 @@ export async function sweepShelf(store: string): Promise<void> {
 	for (const name of left) await rm(join(shelfOf(store), name), { force: true });
 }
 
+/** What an open snapshot says of itself under a name; null where it says nothing. */
+const saidIn = (db: Database.Database, name: string): string | null =>
+	(db.prepare('SELECT value FROM meta WHERE name = ?').pluck().get(name) as string | undefined) ??
+	null;
+
 /** Whom an open snapshot was made for; a private audience where it does not say. */
 export const audienceIn = (db: Database.Database): Audience =>
-	db.prepare("SELECT value FROM meta WHERE name = 'audience'").pluck().get() === 'public'
-		? 'public'
-		: 'private';
+	saidIn(db, 'audience') === 'public' ? 'public' : 'private';
 
-/** Whether a snapshot is one that an audience may be answered from. */
-export function isFor(store: string, id: string, audience: Audience): boolean {
-	if (audience === 'private') return true;
+/** Whom a snapshot on the shelf was made for. */
+export function audienceOf(store: string, id: string): Audience {
 	const db = new Database(fileOf(store, id), { readonly: true, fileMustExist: true });
 	try {
-		return audienceIn(db) === audience;
+		return audienceIn(db);
 	} finally {
 		db.close();
 	}
 }
+
+/** Digests of what a snapshot was built from; one of other days does not say, nor does a broken one. */
+export function stampsOf(
+	store: string,
+	id: string
+): { inputs: string | null; data: string | null } {
+	let db: Database.Database | undefined;
+	try {
+		db = new Database(fileOf(store, id), { readonly: true, fileMustExist: true });
+		return { inputs: saidIn(db, 'inputs'), data: saidIn(db, 'data') };
+	} catch {
+		return { inputs: null, data: null };
+	} finally {
+		db?.close();
+	}
+}
+
+/** How many bytes a SQLite file has by what it says itself; 0 where it is none. https://sqlite.org/fileformat.html */
+async function wholeSize(path: string): Promise<number> {
+	const handle = await open(path, 'r');
+	try {
+		const head = Buffer.alloc(100);
+		const { bytesRead } = await handle.read(head, 0, head.length, 0);
+		if (bytesRead < head.length) return 0;
+		const said = head.readUInt16BE(16);
+		return (said === 1 ? 65_536 : said) * head.readUInt32BE(28);
+	} finally {
+		await handle.close();
+	}
+}
+
+/** Whether a snapshot is one that an audience may be answered from. */
+export const isFor = (store: string, id: string, audience: Audience): boolean =>
+	audience === 'private' || audienceOf(store, id) === audience;
 
 /**
  * Why a file is no snapshot for an audience that can be read, in words; null where it is one. Large files are not
@@ -108,7 +150,7 @@ export function isFor(store: string, id: string, audience: Audience): boolean {
  */
 export async function faultOf(
 	store: string,
-	{ id, bytes }: Pick<Current, 'id' | 'bytes'>,
+	{ id, bytes: noted }: Pick<Current, 'id'> & Partial<Current>,
 	audience?: Audience,
 	isServing = false
 ): Promise<string | null> {
@@ -116,12 +158,13 @@ export async function faultOf(
 	const found = await stat(path).catch(() => null);
 	if (!found) return 'there is no such file';
 	if (found.size === 0) return 'the file is empty';
+	const bytes = noted ?? (await wholeSize(path));
 	if (found.size !== bytes) return `the file has ${found.size} bytes instead of ${bytes}`;
 	let db: Database.Database | undefined;
 	try {
 		db = new Database(path, { readonly: true, fileMustExist: true });
-		const own = db.prepare("SELECT value FROM meta WHERE name = 'id'").pluck().get();
-		if (own !== id) return `the file holds the snapshot ${String(own)}`;
+		const own = saidIn(db, 'id');
+		if (own !== id) return `the file holds the snapshot ${own}`;
 		if (audience && audienceIn(db) !== audience)
 			return `it was made for a ${audienceIn(db)} audience, and this one is ${audience}`;
 		const [check] = db.pragma(

@@ -4,10 +4,10 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { canonical } from '../canonical.ts';
 
-/** A record as its template and its values, in the order in which they come. */
+/** A record as its template and its values. */
 export interface Taken {
 	template: Template;
-	/** JSON of the list of values. */
+	/** JSON of the list of values, in the order of the template's numbers. */
 	values: string;
 	/** The same whatever order the members of the record and of its parts stand in. */
 	canonical: string;
@@ -18,61 +18,102 @@ type Node = number | Node[] | { [name: string]: Node };
 /** What records have in common. */
 export interface Template {
 	number: number;
-	/** JSON of the template. */
+	/** JSON of the template; its values are numbered in the order of the names of its members. */
 	shape: string;
-	/** Values of the first record that it was made for: what others are packed against. */
+	/** Values of the first record that it was made for. */
 	sample: string;
 	node: Node;
-	/** The template with its members by name and its values numbered anew in that order. */
+	/** What the values of others are packed against. */
+	dictionary: Buffer;
+}
+
+/** A template while records are taken apart by it. */
+interface Known {
+	template: Template;
+	/** The template with its members by name. */
 	sorted: string;
-	/** By that new number, the old one. */
+	/** By the number of a value, its place in the record. */
 	order: number[];
 }
 
 // Shorter texts are alike by chance, and each chance would make a template of its own.
 const SHORT = 6;
-// A small window: a record is small, and so is what each packing has to set up.
-const PACKING = { windowBits: 12, memLevel: 5, chunkSize: 4096 };
+// A record is small, and so is what each packing has to set up: a small window, little room for what comes out.
+const PACKING = { windowBits: 12, memLevel: 5, chunkSize: 1024 };
 const MOST_SAMPLE = 2400;
 
 const isPlain = (value: unknown): value is Record<string, unknown> =>
 	typeof value === 'object' && value !== null;
 
-/** How names are written in JSON; the same few come again in every record. */
-const written = new Map<string, string>();
-const MOST_WRITTEN = 10_000;
+/** What stands between the names and the values of a record that is walked. */
+const [LIST, LIST_END, OBJECT, OBJECT_END] = [-1, -2, -3, -4];
 
-function write(name: string): string {
-	const known = written.get(name);
-	if (known !== undefined) return known;
-	if (written.size >= MOST_WRITTEN) written.clear();
-	const json = JSON.stringify(name);
-	written.set(name, json);
-	return json;
+/** A step on the way through records: most have one that follows, so that only few need a map. */
+interface Step {
+	token: string | number | null;
+	next: Step | null;
+	others: Map<string | number, Step> | null;
+	/** What the records have in common whose way ends here. */
+	known: Known | null;
+}
+const createStep = (): Step => ({ token: null, next: null, others: null, known: null });
+
+function follow(step: Step, token: string | number): Step {
+	if (step.token === token) return step.next!;
+	if (step.next === null) {
+		step.token = token;
+		return (step.next = createStep());
+	}
+	step.others ??= new Map();
+	const other = step.others.get(token) ?? createStep();
+	step.others.set(token, other);
+	return other;
 }
 
-/** Walks a record: gives its template as JSON and puts its values on a list. A geometry is one value. */
-function split(value: unknown, values: unknown[], seen: Map<string, number>, name = ''): string {
+/** Walks a record: gives the step where the way ends and puts its values on a list. A geometry is one value. */
+function walk(
+	value: unknown,
+	from: Step,
+	values: unknown[],
+	seen: Map<string, number>,
+	name = ''
+): Step {
+	let step = from;
 	if (Array.isArray(value)) {
-		let json = '';
-		for (const part of value) json += `${json && ','}${split(part, values, seen)}`;
-		return `[${json}]`;
+		step = follow(step, LIST);
+		for (const part of value) step = walk(part, step, values, seen);
+		return follow(step, LIST_END);
 	}
 	if (isPlain(value) && name !== 'geometry') {
-		let json = '';
+		step = follow(step, OBJECT);
 		for (const key of Object.keys(value)) {
 			const part = value[key];
-			if (part === undefined) continue;
-			json += `${json && ','}${write(key)}:${split(part, values, seen, key)}`;
+			if (part !== undefined) step = walk(part, follow(step, key), values, seen, key);
 		}
-		return `{${json}}`;
+		return follow(step, OBJECT_END);
 	}
 	if (typeof value === 'string' && value.length >= SHORT) {
-		const known = seen.get(value);
-		if (known !== undefined) return String(known);
+		const place = seen.get(value);
+		if (place !== undefined) return follow(step, place);
 		seen.set(value, values.length);
 	}
-	return String(values.push(value) - 1);
+	return follow(step, values.push(value) - 1);
+}
+
+/** What a record has in common with others: its parts, with the place of each value on its list of `values`. */
+function partsOf(record: object, values: readonly unknown[]): Node {
+	let next = 0;
+	const parts = (part: unknown, key: string): Node => {
+		if (Array.isArray(part)) return part.map((each) => parts(each, ''));
+		if (isPlain(part) && key !== 'geometry') {
+			const members = Object.entries(part).filter(([, each]) => each !== undefined);
+			return Object.fromEntries(members.map(([own, each]) => [own, parts(each, own)]));
+		}
+		const isText = typeof part === 'string' && part.length >= SHORT;
+		const place = isText ? values.indexOf(part) : next;
+		return place < next ? place : next++;
+	};
+	return parts(record, '');
 }
 
 function join(node: Node, values: unknown[]): unknown {
@@ -94,7 +135,7 @@ function join(node: Node, values: unknown[]): unknown {
 	return made;
 }
 
-/** The template with its members by name; `order` takes the old number of each value in its new place. */
+/** A template with its members by name; `order` takes the old number of each value in its new place. */
 function sort(node: Node, order: number[]): Node {
 	if (typeof node === 'number') {
 		const known = order.indexOf(node);
@@ -105,42 +146,62 @@ function sort(node: Node, order: number[]): Node {
 	return Object.fromEntries(names.map((name) => [name, sort(node[name]!, order)]));
 }
 
+/** A template with other numbers. */
+function renumber(node: Node, numbers: readonly number[]): Node {
+	if (typeof node === 'number') return numbers[node]!;
+	if (Array.isArray(node)) return node.map((part) => renumber(part, numbers));
+	return Object.fromEntries(
+		Object.entries(node).map(([name, part]) => [name, renumber(part, numbers)])
+	);
+}
+
 /** A template as it is kept. */
 export function templateOf(number: number, shape: string, sample: string): Template {
-	const node = JSON.parse(shape) as Node;
-	const order: number[] = [];
-	const sorted = JSON.stringify(sort(node, order));
-	return { number, shape, sample: sample.slice(0, MOST_SAMPLE), node, sorted, order };
+	const dictionary = Buffer.from(sample.slice(0, MOST_SAMPLE));
+	return { number, shape, sample, node: JSON.parse(shape) as Node, dictionary };
 }
+
+/** A value of which all ways to write it are one. */
+function settled(value: unknown): unknown {
+	if (!isPlain(value)) return value;
+	const { type, coordinates } = value;
+	const isSimple = type === 'Point' && Object.keys(value).length === 2 && isPosition(coordinates);
+	return isSimple ? { coordinates, type } : (JSON.parse(canonical(value)) as unknown);
+}
+const isPosition = (value: unknown): boolean =>
+	Array.isArray(value) && value.every((part) => typeof part === 'number');
 
 /** Takes records apart; `keep` is called with each template when it is first met. */
 export function createTemplates(keep: (template: Template) => void) {
-	const known = new Map<string, Template>();
+	const start = createStep();
+	let count = 0;
 	return (record: object): Taken => {
 		const list: unknown[] = [];
-		const shape = split(record, list, new Map());
-		const values = JSON.stringify(list);
-		let template = known.get(shape);
-		if (!template) {
-			template = templateOf(known.size + 1, shape, values);
-			known.set(shape, template);
-			keep(template);
+		const end = walk(record, start, list, new Map());
+		const first = end.known ? null : partsOf(record, list);
+		const order: number[] = end.known?.order ?? [];
+		const sorted = end.known?.sorted ?? JSON.stringify(sort(first!, order));
+		const values = JSON.stringify(order.map((place) => settled(list[place])));
+		if (!end.known) {
+			const numbers = Array.from(order, (_, place) => order.indexOf(place));
+			const shape = JSON.stringify(renumber(first!, numbers));
+			end.known = { template: templateOf(++count, shape, values), sorted, order };
+			keep(end.known.template);
 		}
-		const inOrder = template.order.map((at) => {
-			const value = list[at];
-			return isPlain(value) ? (JSON.parse(canonical(value)) as unknown) : value;
-		});
-		return { template, values, canonical: `${template.sorted}\n${JSON.stringify(inOrder)}` };
+		return { template: end.known.template, values, canonical: `${sorted}\n${values}` };
 	};
 }
 
 /** Values as they are kept: raw DEFLATE against the values of the template's first record. */
-export const packValues = ({ template, values }: Taken): Buffer =>
-	deflateRawSync(values, { ...PACKING, level: 1, dictionary: Buffer.from(template.sample) });
+export const packValues = ({ template: { dictionary }, values }: Taken): Buffer =>
+	deflateRawSync(values, { ...PACKING, level: 1, dictionary });
+
+/** A value as it is usually written: the type of a geometry comes first. */
+const usual = (value: unknown): unknown =>
+	isPlain(value) && 'type' in value ? { type: value.type, ...value } : value;
 
 /** A record from its template and its packed values. */
-export function unpackRecord(template: Template, packed: Uint8Array): unknown {
-	const options = { ...PACKING, dictionary: Buffer.from(template.sample) };
-	const values = JSON.parse(inflateRawSync(packed, options).toString()) as unknown[];
-	return join(template.node, values);
+export function unpackRecord({ node, dictionary }: Template, packed: Uint8Array): unknown {
+	const json = inflateRawSync(packed, { ...PACKING, dictionary }).toString();
+	return join(node, (JSON.parse(json) as unknown[]).map(usual));
 }

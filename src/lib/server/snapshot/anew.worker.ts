@@ -1,0 +1,51 @@
+// Makes the columns of one snapshot from its records, and ends.
+import { createRequire } from 'node:module';
+import { parentPort, workerData } from 'node:worker_threads';
+import type sqlite from 'better-sqlite3';
+import { packColumns } from '../../columns/blob.ts';
+import { createColumnsBuilder } from '../../columns/builder.ts';
+import { factsOf } from '../../columns/facts.ts';
+import { shareAll, type Shared } from '../../columns/share.ts';
+import type { Records } from '../../domain/records.ts';
+import type { Region } from '../../domain/region.ts';
+import type { AnyRecord } from '../../query/engine.ts';
+import type { Anew, AnewData } from './anew.ts';
+import { createReader } from './recorder.ts';
+import { TABLE_OF } from './tables.ts';
+
+const { path, home } = workerData as AnewData;
+// By name from where the server stands: this program may be a text without a place of its own.
+const Database = createRequire(home)('better-sqlite3') as typeof sqlite;
+
+const KINDS = ['incident', 'statement', 'presence'] as const;
+
+/** The columns of all records of a snapshot, in memory that threads share. */
+function makeColumns(db: sqlite.Database): Shared {
+	const regions = [...createReader(db, () => undefined).all('region')] as Region[];
+	const byId = new Map(regions.map((region) => [region.id, region]));
+	const regionOf = (id: string) => byId.get(id);
+	const reader = createReader(db, regionOf);
+	const types = [...reader.all('type')] as Records['types'];
+	const relations = [...reader.all('relation')] as Records['relations'];
+	const builder = createColumnsBuilder({ regions, types, relations });
+	for (const kind of KINDS) {
+		// In the order of the table, whose rows are those of the engine.
+		const numbers = db
+			.prepare(
+				`SELECT r.n FROM ${TABLE_OF[kind]} t JOIN records r ON r.kind = ? AND r.id = t.id ORDER BY t.fid`
+			)
+			.pluck();
+		for (const n of numbers.all(kind) as number[])
+			builder.add(kind, factsOf(reader.at(n) as AnyRecord, regionOf));
+	}
+	return shareAll(packColumns(builder.finish().columns));
+}
+
+function made(): Anew {
+	try {
+		return { shared: makeColumns(new Database(path, { readonly: true, fileMustExist: true })) };
+	} catch (problem) {
+		return { message: (problem as Error).message };
+	}
+}
+parentPort?.postMessage(made());

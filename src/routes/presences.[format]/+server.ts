@@ -1,0 +1,4 @@
+import { answerExport } from '$lib/server/export/answer.ts';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = (event) => answerExport(event, 'presences', event.params.format);
