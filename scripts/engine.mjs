@@ -15,7 +15,7 @@ if (why) {
 } else {
 	const good = [await suite('node', 'src/lib/columns/engine.test.ts')];
 	const lacking = ensureClickHouse();
-	if (!lacking) good.push(await suite('engine', 'src/lib/clickhouse'));
+	if (!lacking) good.push(await suite('engine', '.chdb.ts'));
 	if (good.includes(false)) process.exitCode = 1;
 	console.log(
 		`Engines that ran: columns${lacking ? '' : ', ClickHouse (in process)'}.` +

@@ -51,6 +51,9 @@ const PASSING = new Set([
 	'439'
 ]);
 
+/** Codes of errors that say that there is no table or database. */
+const EMPTY = new Set(['60', '81']);
+
 /** What went wrong as the reader of an answer is told it; what we did wrong ourselves stays as it is. */
 export function explain(problem: unknown): unknown {
 	const { code, message = '' } = problem as { code?: string; message?: string };
@@ -59,6 +62,12 @@ export function explain(problem: unknown): unknown {
 		return new Unavailable(`This question ${large}; ask for less, or again later.`, 30, {
 			cause: problem
 		});
+	if (EMPTY.has(String(code)))
+		return new Unavailable(
+			'Nothing has been loaded into ClickHouse yet; npm run atlas -- publish --to clickhouse does it.',
+			60,
+			{ cause: problem }
+		);
 	const isOurs = /^\d+$/.test(String(code)) && !PASSING.has(String(code));
 	const isOff = code === undefined && !/timeout|socket|connect|ECONN|hang up|abort/i.test(message);
 	if (isOurs || isOff) return problem;

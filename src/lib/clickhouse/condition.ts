@@ -181,6 +181,8 @@ function placed(filter: Filter, binding: Binding, { held, located }: Known) {
 /** What a filter asks of rows. */
 export function conditionOf(filter: Filter, binding: Binding, known: Known): Condition {
 	const { q, from, to, killed } = filter;
+	if (filter.cql !== undefined)
+		throw new RangeError('The engine on ClickHouse takes no filters in CQL2; columns do.');
 	const asked: string[] = [];
 	for (const key of SINGLE) {
 		const choice = filter[key];

@@ -96,9 +96,9 @@ export async function createClickHouseEngine(options: ClickHouseOptions): Promis
 		return (await ask<[string]>(allTypes({ rows, where }), binding)).map(([type]) => type);
 	}
 	/** What rows must be whatever is asked: of this snapshot, and not taken out. */
-	function base({ q }: Filter, binding: Binding): string[] {
+	function base({ q, cql }: Filter, binding: Binding): string[] {
 		const parts = [`snapshot = ${binding.one('String', snapshot)}`];
-		const gone = q === undefined ? mask?.uncounted : mask?.unsearched;
+		const gone = q === undefined && cql === undefined ? mask?.uncounted : mask?.unsearched;
 		for (const [kind, ids] of Object.entries(gone ?? {}))
 			if (ids.length) parts.push(`NOT (kind = '${kind}' AND id IN ${binding.list('String', ids)})`);
 		return parts;

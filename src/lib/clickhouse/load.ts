@@ -5,7 +5,7 @@ import type { AnyRecord } from '../query/engine.ts';
 import { nestingsOf } from '../query/nesting.ts';
 import { textsOf } from '../query/texts.ts';
 import { DRAWINGS } from '../columns/areas.ts';
-import { createAsk, explain, tableIn, type Ask, type Client } from './asker.ts';
+import { createAsk, explain, tableIn, type Ask, type Asking, type Client } from './asker.ts';
 import { createBinding } from './binding.ts';
 import { AREAL } from './condition.ts';
 import { addAreas, createAreaGatherer, type AreaRow } from './located.ts';
@@ -19,7 +19,7 @@ export const KINDS = ['incident', 'statement', 'presence'] as const;
 export interface Source {
 	snapshot: string;
 	/** Everything but the records. */
-	lists: Records;
+	lists: Pick<Records, 'regions' | 'groups' | 'relations' | 'types'>;
 	/** How many records of a kind there are. */
 	count: (kind: Kind) => number;
 	/** Records of a kind by their places in the order of the engine's rows, from one up to another. */
@@ -117,6 +117,16 @@ export async function loadedSnapshots({ client, database }: Loading): Promise<st
 		`SELECT snapshot FROM ${tableIn(database, 'snapshots')} GROUP BY snapshot ORDER BY max(loaded) DESC, snapshot`
 	);
 	return found.map(([id]) => id);
+}
+
+/** Whether a snapshot has been loaded whole. */
+export async function isLoaded(asking: Asking, snapshot: string): Promise<boolean> {
+	const binding = createBinding();
+	const [found] = await createAsk(asking)<[number]>(
+		`SELECT count() FROM ${tableIn(asking.database, 'snapshots')} WHERE snapshot = ${binding.one('String', snapshot)}`,
+		binding
+	);
+	return found !== undefined && found[0] > 0;
 }
 
 /** Takes a snapshot out of all tables, its name first, so that nobody asks for what is half gone. */

@@ -16,7 +16,7 @@ export type ReadValues = (
 ) => readonly (readonly Value[])[];
 
 /** Rows that one condition may read. */
-export const MOST_READ = 5_000_000;
+const MOST_READ = 5_000_000;
 
 /** A condition whose denials stand at its leaves, so that nothing read can make it hold less. */
 type Plan =
@@ -33,7 +33,8 @@ export function* scan(
 	columns: Columns,
 	kind: Kind,
 	expression: Expression,
-	read: ReadValues
+	read: ReadValues,
+	mostRead = MOST_READ
 ): Generator<void, Uint32Array, void> {
 	const { leafOf, heldAt } = createLeaves(columns, kind);
 	const leaves: Leaf[] = [];
@@ -95,9 +96,9 @@ export function* scan(
 		}
 		if (!rows.length) return;
 		if (names.length) done += rows.length;
-		if (done > MOST_READ)
+		if (done > mostRead)
 			throw new RangeError(
-				`The filter asks for something that has to be read from more than ${MOST_READ} records; ask for a time, a place or a type as well.`
+				`The filter asks for something that has to be read from more than ${mostRead} records; ask for a time, a place or a type as well.`
 			);
 		const values = names.length ? read(kind, names, rows) : [];
 		rows.forEach((row, index) => {

@@ -1,6 +1,10 @@
+import { spotOf } from '../../columns/place.ts';
 import type { Kind, Records } from '../../domain/records.ts';
 import type { Value } from '../../query/cql/value.ts';
 import type { AnyRecord } from '../../query/engine.ts';
+import { outlineOf } from '../../query/outline.ts';
+import { whereaboutsOf } from '../../query/whereabouts.ts';
+import { directoryOf } from '../directory.ts';
 import { INCIDENT_PROPERTIES, INCIDENT_TRAITS } from './incident.ts';
 import { PRESENCE_PROPERTIES } from './presence.ts';
 import { flatten, TRAITS, type Flat } from './record.ts';
@@ -18,10 +22,23 @@ const READABLE: Record<Kind, ReadonlyMap<string, Readable['of']>> = {
 	presence: byName([...PRESENCE_PROPERTIES, ...TRAITS])
 };
 
-/** Reads properties and traits of a record by name; null for what its kind does not have. */
+/** Where a record lies, as conditions compare it; null where it is not on the map. */
+function spotIn(record: AnyRecord, { regions }: ReturnType<typeof directoryOf>): Value {
+	const regionOf = (id: string) => regions.get(id);
+	const { drawn, ...placed } = spotOf(record, regionOf);
+	const where = drawn ? whereaboutsOf(placed, regionOf) : null;
+	return where?.form === 'outline'
+		? { form: 'outline', outline: outlineOf(where.geometry) }
+		: where;
+}
+
+/** Reads properties, traits and the geometry of a record by name; null for what its kind does not have. */
 export function propertyReader(records: Records): (record: AnyRecord) => (name: string) => Value {
 	return (record) => {
 		const flat = flatten(record, records);
-		return (name) => READABLE[record.kind].get(name)?.(flat) ?? null;
+		return (name) =>
+			name === 'geometry'
+				? spotIn(record, directoryOf(records))
+				: (READABLE[record.kind].get(name)?.(flat) ?? null);
 	};
 }
