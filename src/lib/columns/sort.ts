@@ -41,7 +41,8 @@ export function sortedByCount(order: Uint32Array, counts: Uint32Array): Uint32Ar
 	let most = 0;
 	for (let at = 0; at < order.length; at++) most = Math.max(most, counts[order[at]!]!);
 	const ends = new Uint32Array(1 << COUNT_BITS);
-	let [from, to] = [order, new Uint32Array(order.length)];
+	let from: Uint32Array = order;
+	let to: Uint32Array = new Uint32Array(order.length);
 	for (let shift = 0; shift < 32 && most >>> shift; shift += COUNT_BITS) {
 		const digitOf = (thing: number) => (counts[thing]! >>> shift) & (ends.length - 1);
 		ends.fill(0);
