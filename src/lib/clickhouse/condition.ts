@@ -182,7 +182,7 @@ function placed(filter: Filter, binding: Binding, { held, located }: Known) {
 export function conditionOf(filter: Filter, binding: Binding, known: Known): Condition {
 	const { q, from, to, killed } = filter;
 	if (filter.cql !== undefined)
-		throw new RangeError('The engine on ClickHouse takes no filters in CQL2; columns do.');
+		throw new RangeError('This engine does not answer conditions in CQL2.');
 	const asked: string[] = [];
 	for (const key of SINGLE) {
 		const choice = filter[key];
