@@ -4,6 +4,7 @@ import { refuseBody } from '$lib/server/admin/body.ts';
 import { compress } from '$lib/server/compression.ts';
 import { config } from '$lib/server/config.ts';
 import { framedBy, isEmbed } from '$lib/server/framing.ts';
+import { inNamedForm } from '$lib/server/ogc/negotiation.ts';
 import { logRequest, say } from '$lib/server/operating/log.ts';
 import { meter } from '$lib/server/operating/metrics.ts';
 import { keepPrivate } from '$lib/server/reply.ts';
@@ -58,6 +59,7 @@ export const handleError: HandleServerError = ({ error, event, status, message }
 
 /** Writes the theme that the address names into the page, adds every answer's headers and packs text. */
 const answer: Handle = async ({ event, resolve }) => {
+	event.request = inNamedForm(event.request, event.url);
 	const asked = event.url.searchParams.get('theme');
 	const theme = asked === 'light' || asked === 'dark' ? asked : '';
 	const modules: string[] = [];

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 /** What can be measured by itself, in the order of measuring. */
 export const PARTS = /** @type {const} */ ([
 	'front',
+	'figures',
 	'oracle',
 	'filters',
 	'clickhouse',

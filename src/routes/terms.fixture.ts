@@ -99,11 +99,11 @@ export async function emptyAtlas() {
 		return {
 			status: response.status,
 			headers: { ...headers, ...(nonce && { 'content-security-policy': plain(policy) }) },
-			body: plain(body).replace(/<style[^]*?<\/style>/g, '')
+			body: plain(body).replace(/<style[^]*?<\/style>|"timeStamp":"[^"]*"/g, '')
 		};
 	}
 	return {
-		...{ folder, bring, start, stop, ask },
+		...{ folder, origin, bring, start, stop, ask },
 		/** The ids of the snapshots in the store. */
 		snapshots: async () =>
 			(await readdir(join(store, 'snapshots'))).flatMap((name) =>
