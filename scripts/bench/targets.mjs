@@ -32,8 +32,8 @@ export const MEMORY_BYTES = 300_000_000;
 /** Milliseconds, for two and a half million rows. */
 export const START = { blobs: 500, rows: 5000 };
 export const TEXT = { median: 2, most: 30 };
-/** A deep page may take so many times what the first takes; a little, since every measurement differs from the last. */
-export const DEEP = 1.5;
+/** A deep page takes what the first takes; two measurements of the same differ by up to so much here. */
+export const DEEP = 1.25;
 /** Milliseconds that the thread that serves may be held up. */
 export const BLOCKED = 25;
 /** Milliseconds of a figure that was not drawn before, by its format, with all that it is drawn with at hand. */

@@ -42,10 +42,14 @@ export class Unavailable extends Error {}
 export function installPackages() {
 	if (existsSync(`${FOLDER}node_modules/.package-lock.json`)) return;
 	console.log('Installing the yardsticks, once …');
-	const args = ['ci', '--prefix', FOLDER, '--no-audit', '--no-fund'];
+	// Not “ci”: it refuses where a registry lacks what DuckDB needs on other machines.
+	const args = ['install', '--no-save', '--prefix', FOLDER, '--no-audit', '--no-fund'];
 	const { status, error, stderr } = spawnSync('npm', args, { encoding: 'utf8' });
 	if (status === 0) return;
-	const why = error?.message ?? stderr.trim().split('\n').at(-1);
+	// npm ends with where its log is, which says nothing here.
+	const said = stderr.split('\n').filter((line) => line && !/complete log|^npm warn/.test(line));
+	const why =
+		error?.message ?? said.at(-1)?.replace('npm error ', '') ?? `npm ended with ${status}`;
 	throw new Unavailable(
 		`its packages could not be installed (${why}); “npm ${args.join(' ')}” does it`
 	);

@@ -8,7 +8,7 @@ import { createFacetCounter, FACET_COLUMNS, widerThan, type FacetCounts } from '
 import { addRows, createHull } from './extent.ts';
 import { talliesOf } from './figures.ts';
 import { createHistogram } from './histogram.ts';
-import { listRows, type Listing } from './listing.ts';
+import { createLister, type Listing } from './listing.ts';
 import { passesOf, type Passes } from './lookup.ts';
 import { fillRun } from './refine.ts';
 import { effortOf, fewestOf, narrow, select, type Ask, type Selection } from './selection.ts';
@@ -107,6 +107,7 @@ export function createSolver(columns: Columns, cacheBytes: number): LocalSolver 
 			0
 		);
 
+	const listRows = createLister(columns);
 	const tileOf = createTiler(tileSourceOf(columns));
 
 	return {
@@ -135,8 +136,7 @@ export function createSolver(columns: Columns, cacheBytes: number): LocalSolver 
 				addRows(hull, tables[kind], areas, selection(question, kind).rows);
 			return hull.extent();
 		},
-		list: (question, kind, listing) =>
-			listRows(columns, tables[kind], selection(question, kind), listing),
+		list: (question, kind, listing) => listRows(tables[kind], selection(question, kind), listing),
 		tiles(question, tiles) {
 			const { rows } = selection(question, 'incident');
 			return tiles.map((tile) => tileOf(rows, tile));
