@@ -32,7 +32,7 @@ test.each([
 
 test('a format that does not exist is refused with those that do', () => {
 	expect(() => formatNamed('shp')).toThrow(
-		'there are ucdp, acled, gtd, timemap, geojson, kml, xlsx, csv'
+		'there are atlas, ucdp, acled, gtd, timemap, geojson, kml, xlsx, csv'
 	);
 });
 

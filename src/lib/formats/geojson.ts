@@ -1,13 +1,16 @@
 // GeoJSON: a collection of features, their properties read by a mapping.
 // https://www.rfc-editor.org/rfc/rfc7946
+import { exportLayout, isExport } from './atlas.ts';
 import { settleMapping } from './csv.ts';
 import { fileNotes } from './desk.ts';
 import { FormatError } from './format.ts';
 import type { Format, ImportFile, Reading, ReadOptions } from './format.ts';
 import { geometryFrom } from './geometry.ts';
 import { nameColumns } from './header.ts';
+import { readRows } from './layout.ts';
 import { readPlain } from './plain.ts';
 import type { Entry } from './plain.ts';
+import type { Table } from './sheet.ts';
 import { cellOf, isBranch, readTree } from './tree.ts';
 import type { Branch, Node, Tree } from './tree.ts';
 
@@ -78,6 +81,11 @@ async function* read(file: ImportFile, options: ReadOptions): AsyncGenerator<Rea
 			entry.cells[keys.indexOf(ID)] = cellOf(propertiesOf(feature)[ID]);
 		return entry;
 	});
+	if (isExport(headers)) {
+		yield* fileNotes(tree.notes);
+		yield* readRows(exportLayout, tableOf(headers, entries), file.name, options);
+		return;
+	}
 	const sample = entries.slice(0, 200).map((entry) => entry.cells);
 	const settled = settleGeometric(headers, sample, options, file.name);
 	yield* fileNotes([...tree.notes, ...notes, ...settled.notes]);
@@ -85,6 +93,15 @@ async function* read(file: ImportFile, options: ReadOptions): AsyncGenerator<Rea
 		for (const entry of entries) yield await Promise.resolve(entry);
 	}
 	yield* readPlain(all(), headers, settled.mapping, file.name, options);
+}
+
+/** Entries as the rows of a table, whose columns say where each lies. */
+export function tableOf(headers: string[], entries: readonly Entry[]): Table {
+	async function* rows() {
+		for (const { line, cells, fault = null } of entries)
+			yield await Promise.resolve({ line, cells, fault });
+	}
+	return { headers, rows: rows(), notes: [] };
 }
 
 /** The mapping of records that bring their own geometry: they need no column that says where. */

@@ -1,4 +1,5 @@
 import { acled } from './acled.ts';
+import { atlas } from './atlas.ts';
 import { csv } from './csv.ts';
 import { FormatError } from './format.ts';
 import type { Format, Sample } from './format.ts';
@@ -11,7 +12,7 @@ import { ucdp } from './ucdp.ts';
 import { xlsx } from './xlsx.ts';
 
 /** All formats that are read, the most telling first. */
-export const formats: Format[] = [ucdp, acled, gtd, timemap, geojson, kml, xlsx, csv];
+export const formats: Format[] = [atlas, ucdp, acled, gtd, timemap, geojson, kml, xlsx, csv];
 
 /** The format of that id; throws a sentence that names those there are. */
 export function formatNamed(id: string): Format {

@@ -5,10 +5,12 @@ import { fileNotes } from './desk.ts';
 import { decodeText } from './encoding.ts';
 import { FormatError } from './format.ts';
 import type { Format, ImportFile, Reading, ReadOptions } from './format.ts';
-import { keysOf, settleGeometric } from './geojson.ts';
+import { exportLayout, isExport } from './atlas.ts';
+import { keysOf, settleGeometric, tableOf } from './geojson.ts';
 import { geometryFrom } from './geometry.ts';
 import { nameColumns } from './header.ts';
 import { isZip, nameBinary } from './magic.ts';
+import { readRows } from './layout.ts';
 import { readPlacemarks } from './placemark.ts';
 import { readPlain } from './plain.ts';
 import { openArchive } from './zip.ts';
@@ -53,6 +55,15 @@ async function* read(file: ImportFile, options: ReadOptions): AsyncGenerator<Rea
 	const keys = keysOf(placemarks.map((placemark) => placemark.properties));
 	const named = nameColumns(keys, file.name);
 	const cellsOf = (properties: Record<string, string>) => keys.map((key) => properties[key] ?? '');
+	if (isExport(named.headers)) {
+		const entries = placemarks.map(({ line, properties }) => ({
+			line,
+			cells: cellsOf(properties)
+		}));
+		yield* fileNotes(notes);
+		yield* readRows(exportLayout, tableOf(named.headers, entries), file.name, options);
+		return;
+	}
 	const sample = placemarks.slice(0, 200).map(({ properties }) => cellsOf(properties));
 	const settled = settleGeometric(named.headers, sample, options, file.name);
 	yield* fileNotes([...notes, ...named.notes, ...settled.notes]);

@@ -53,6 +53,12 @@ export interface Layout<Key extends string> {
 		options: ReadOptions,
 		evidence: Evidence[]
 	): Attribution[];
+	/** The title; left out: made of type and place. */
+	title?(line: Line<Key>): string;
+	/** How many occurrences it stands for, null where several; left out: one. */
+	occurrences?(line: Line<Key>): number | null;
+	/** Takes out of a text what was put into it for spreadsheets. */
+	plain?(text: string): string;
 	/** The column of the dataset's own words, which become the note and are not kept among the codes. */
 	note?: Key;
 }
@@ -77,11 +83,13 @@ function incidentIn<Key extends string>(
 	const evidence = evidenceOf(options, original.text);
 	const type = layout.type(line, desk);
 	const { location, geometry, name, country } = layout.where(line, evidence, desk);
-	const note = layout.note === undefined ? '' : line.text(layout.note);
+	const words = layout.note === undefined ? '' : line.text(layout.note);
+	const note = layout.plain?.(words) ?? words;
 	if (note.length > MOST_NOTE) desk.note(`Its note was cut to ${MOST_NOTE} characters.`);
 	return incidentOf(options, {
 		id,
-		title: titleOf(type, name, country),
+		title: layout.title?.(line) || titleOf(type, name, country),
+		...(layout.occurrences && { occurrences: layout.occurrences(line) }),
 		type,
 		period: layout.when(line, evidence),
 		location,
@@ -101,12 +109,21 @@ export async function* readLayout<Key extends string>(
 	options: ReadOptions
 ): AsyncGenerator<Reading> {
 	const { separator, encoding } = options.mapping ?? {};
-	const table = await openTable(file, { separator, encoding });
+	yield* readRows(layout, await openTable(file, { separator, encoding }), file.name, options);
+}
+
+/** The same of rows that stand in a file of another kind. */
+export async function* readRows<Key extends string>(
+	layout: Layout<Key>,
+	table: Table,
+	file: string,
+	options: ReadOptions
+): AsyncGenerator<Reading> {
 	const places = findColumns(table.headers, layout.columns);
 	for (const keys of layout.needs)
 		if (keys.every((key) => places[key] < 0))
 			throw new FormatError(
-				`${file.name} is no ${layout.label} table: it has no column ${keys.map((key) => layout.columns[key][0]).join(' or ')}.`
+				`${file} is no ${layout.label} table: it has no column ${keys.map((key) => layout.columns[key][0]).join(' or ')}.`
 			);
 	yield* readRecords(raws(table, layout, places, options));
 	yield* fileNotes(table.notes);

@@ -146,7 +146,8 @@ export const titleOf = (type: string, ...places: string[]): string =>
 /** An incident of one occurrence, on no layer. */
 export const incidentOf = (
 	options: ReadOptions,
-	parts: Omit<Incident, 'kind' | 'layer' | 'dataset' | 'occurrences'>
+	parts: Omit<Incident, 'kind' | 'layer' | 'dataset' | 'occurrences'> &
+		Partial<Pick<Incident, 'occurrences'>>
 ): Incident => ({
 	kind: 'incident',
 	layer: null,

@@ -88,7 +88,11 @@ export async function emptyStore() {
 	const copy = await copyData();
 	const store = await mkdtemp(join(tmpdir(), 'atlas-store-'));
 	onTestFinished(() => rm(store, { recursive: true, force: true }));
-	const bring = async (text: string | null, order: Partial<Order> = {}, name = 'events.csv') => {
+	const bring = async (
+		text: string | Uint8Array | null,
+		order: Partial<Order> = {},
+		name = 'events.csv'
+	) => {
 		const path = join(store, name);
 		if (text !== null) await writeFile(path, text);
 		const dataset = { id: 'ucdp-ged', version: '19.1' };

@@ -30,6 +30,8 @@ function columnOf(builder: Builder, { name, about, type }: Column): number {
 
 function headerOf({ name, columns }: Table, about: About): Uint8Array {
 	const builder = new Builder();
+	// The number of features is of eight bytes: written even where it is 0, it keeps all that follows in step with eight.
+	builder.forceDefaults(true);
 	const made = Header.createColumnsVector(
 		builder,
 		columns.map((column) => columnOf(builder, column))
