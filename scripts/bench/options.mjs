@@ -8,6 +8,7 @@ export const PARTS = /** @type {const} */ ([
 	'oracle',
 	'filters',
 	'snapshot',
+	'pages',
 	'server'
 ]);
 /** What the engine is measured against. */

@@ -1,6 +1,7 @@
 // Whatever an address of the OGC API says, it is answered or refused in a sentence: never a fault of the server.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { SYSTEMS } from '../../lib/server/ogc/crs.ts';
 import { PARAMETERS } from '../../lib/server/ogc/parameter.ts';
 import { GET as collection } from '../(atlas)/ogc/collections/[collection]/+server.ts';
 import { GET as items } from '../(atlas)/ogc/collections/[collection]/items/+server.ts';
@@ -39,6 +40,10 @@ const number = fc.oneof(
 	fc.integer({ min: -200, max: 200 }).map(String)
 );
 const near: Record<string, fc.Arbitrary<string>> = {
+	crs: fc.constantFrom(...SYSTEMS),
+	'bbox-crs': fc.constantFrom(...SYSTEMS),
+	'filter-crs': fc.constantFrom(...SYSTEMS),
+	'filter-lang': fc.constantFrom('cql2-text', 'cql2-json'),
 	limit: fc.integer({ min: -2, max: 20 }).map(String),
 	bbox: fc.array(number, { minLength: 3, maxLength: 7 }).map((numbers) => numbers.join()),
 	datetime: fc
