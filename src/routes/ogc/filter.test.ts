@@ -66,13 +66,15 @@ describe('queryables', { timeout: 60_000 }, () => {
 		expect(rels(links, QUERYABLES)[0]?.type).toBe('application/schema+json');
 		const answer = await ask(queryables);
 		expect(answer.headers.get('Content-Type')).toContain('application/schema+json');
-		const said = (await answer.json()) as Record<string, never>;
+		const said = (await answer.json()) as {
+			properties: Record<string, { type?: string; format?: string }>;
+		};
 		expect(said).toMatchObject({
 			$schema: 'https://json-schema.org/draft/2020-12/schema',
 			$id: 'http://atlas.test/ogc/collections/incidents/queryables',
 			...{ type: 'object', additionalProperties: false }
 		});
-		const properties = said.properties as Record<string, { type?: string; format?: string }>;
+		const { properties } = said;
 		for (const [name, { type, format }] of Object.entries(properties))
 			if (name === 'geometry') expect([type, format]).toEqual([undefined, 'geometry-any']);
 			else expect(type, name).toMatch(/^(string|integer|number)$/);
