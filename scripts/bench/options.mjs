@@ -7,6 +7,7 @@ export const PARTS = /** @type {const} */ ([
 	'figures',
 	'oracle',
 	'filters',
+	'clickhouse',
 	'snapshot',
 	'pages',
 	'server'

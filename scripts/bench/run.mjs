@@ -41,6 +41,7 @@ if (parts.includes('front')) await front();
 if (parts.includes('figures')) await (await import('./figures.mjs')).benchFigures();
 if (parts.includes('oracle')) await (await import('./oracle.mjs')).benchOracle();
 if (parts.includes('filters')) await (await import('./filters.mjs')).benchFilters(options);
+if (parts.includes('clickhouse')) await (await import('./clickhouse.mjs')).benchClickHouse(options);
 
 const { benchSnapshot, chosenSnapshot } = await import('./snapshot.mjs');
 const snapshot = await chosenSnapshot(options);

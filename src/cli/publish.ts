@@ -20,12 +20,16 @@ async function toFolder(folder: string, { ids, drop }: Asked, { data, store, out
 }
 
 /** Loads snapshots into the ClickHouse that the operator named. */
-async function toClickHouse({ ids, drop }: Asked, { store, out, progress }: Terminal) {
+async function toClickHouse({ ids, drop }: Asked, terminal: Terminal) {
+	const { store, out, progress, isTerminal } = terminal;
 	const database = databaseIn(process.env.CLICKHOUSE_URL, process.env.CLICKHOUSE_CLUSTER);
 	if (!database) throw new Error('Say where ClickHouse is with CLICKHOUSE_URL.');
 	const client = connect(database, true);
-	const show = (id: string, done: number, all: number) =>
-		progress(`\r${id}: ${done} of ${some(all, 'record')}${done === all ? '\n' : ''}`);
+	const show = (id: string, done: number, all: number) => {
+		const end = done === all ? '\n' : '';
+		if (isTerminal || end)
+			progress(`${isTerminal ? '\r' : ''}${id}: ${done} of ${some(all, 'record')}${end}`);
+	};
 	try {
 		const held = await publishTo({ ...database, client, store, ids, drop, progress: show });
 		out(`ClickHouse holds ${some(held.length, 'snapshot')}: ${held.join(', ')}.`);

@@ -25,7 +25,7 @@ export interface Limits {
 	memory: number;
 	seconds: number;
 }
-export const LIMITS: Limits = { rows: 200_000_000, memory: 4_000_000_000, seconds: 20 };
+export const LIMITS: Limits = { rows: 2_000_000_000, memory: 4_000_000_000, seconds: 20 };
 
 /** Codes of errors that say that a question is too large, by what is too large of it. */
 const TOO_LARGE: Record<string, string> = {

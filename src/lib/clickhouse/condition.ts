@@ -185,8 +185,6 @@ export function conditionOf(filter: Filter, binding: Binding, known: Known): Con
 		throw new RangeError(
 			'This engine does not answer conditions in CQL2; ask by the keys of addresses.'
 		);
-	if (filter.cql !== undefined)
-		throw new RangeError('The engine on ClickHouse takes no filters in CQL2; columns do.');
 	const asked: string[] = [];
 	for (const key of SINGLE) {
 		const choice = filter[key];

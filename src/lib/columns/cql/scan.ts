@@ -6,7 +6,7 @@ import { placingOf } from '../../query/cql/spot.ts';
 import { FALSE, TRUE, type Value } from '../../query/cql/value.ts';
 import type { Columns } from '../table.ts';
 import { createLeaves, RUN, type Leaf } from './leaf.ts';
-import { spotLeaf } from './spot.ts';
+import { createEffort, spotLeaf } from './spot.ts';
 
 /** Reads properties of rows: by row, their values in the order of the names; null for what a kind does not have. */
 export type ReadValues = (
@@ -38,6 +38,7 @@ export function* scan(
 ): Generator<void, Uint32Array, void> {
 	const { leafOf, heldAt } = createLeaves(columns, kind);
 	const leaves: Leaf[] = [];
+	const isTired = createEffort();
 	function* planOf(part: Expression, isDenied: boolean): Generator<void, Plan, void> {
 		if (typeof part === 'boolean') return { op: 'always', state: part === isDenied ? FALSE : TRUE };
 		if (part.op === 'not') return yield* planOf(part.args[0], !isDenied);
@@ -47,7 +48,7 @@ export function* scan(
 			return { op: (part.op === 'and') === isDenied ? 'or' : 'and', parts };
 		}
 		const placing = placingOf(part);
-		const leaf = placing ? yield* spotLeaf(columns, kind, placing) : leafOf(part);
+		const leaf = placing ? yield* spotLeaf(columns, kind, placing, isTired) : leafOf(part);
 		leaves.push(leaf);
 		yield;
 		return { op: 'leaf', leaf, isDenied };

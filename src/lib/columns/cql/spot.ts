@@ -1,6 +1,6 @@
 // Spatial predicates over rows: points by runs along the curve, areas each once.
 import type { Kind } from '../../domain/records.ts';
-import { isOnLine } from '../../query/cql/place.ts';
+import { isOff, isOnLine } from '../../query/cql/place.ts';
 import { placedState, type Placing } from '../../query/cql/spot.ts';
 import { FALSE, TRUE, UNKNOWN_STATE } from '../../query/cql/value.ts';
 import { contains, type Outline } from '../../query/outline.ts';
@@ -12,7 +12,7 @@ import type { Leaf } from './leaf.ts';
 
 /** Comparisons of a point with an edge, or areas with a geometry, between two rests. */
 const STEP = 2_000_000;
-/** Comparisons in all, beyond which a filter is refused. */
+/** Comparisons of one condition with one kind of record, beyond which it is refused. */
 const MOST = 2_000_000_000;
 
 const UNASKED = 255;
@@ -45,10 +45,13 @@ function* piecesOf(morton: Uint32Array, { named: { box, outline } }: Placing): G
 	}
 }
 
-/** Steps that count themselves; throws a RangeError for too many. */
-function createEffort() {
+/** Counts comparisons, and says when to rest. Throws a RangeError for too many. */
+export type Effort = (more: number) => boolean;
+
+/** No effort yet. */
+export function createEffort(): Effort {
 	let [done, since] = [0, 0];
-	return (more: number): boolean => {
+	return (more) => {
 		done += more;
 		since += more;
 		if (done > MOST)
@@ -61,9 +64,13 @@ function createEffort() {
 	};
 }
 
-function* fillPoints(table: Table, placing: Placing, states: Uint8Array): Generator<void> {
+function* fillPoints(
+	table: Table,
+	placing: Placing,
+	states: Uint8Array,
+	isTired: Effort
+): Generator<void> {
 	const { morton, lon, lat } = table;
-	const isTired = createEffort();
 	for (const { runs, cost, holds } of piecesOf(morton, placing)) {
 		const { bounds, whole } = runs;
 		for (let run = 0; run < whole.length; run++) {
@@ -80,23 +87,28 @@ function* fillPoints(table: Table, placing: Placing, states: Uint8Array): Genera
 }
 
 /** Where rows of a kind lie to a geometry; with rests. */
-export function* spotLeaf(columns: Columns, kind: Kind, placing: Placing): Generator<void, Leaf> {
+export function* spotLeaf(
+	columns: Columns,
+	kind: Kind,
+	placing: Placing,
+	isTired: Effort
+): Generator<void, Leaf> {
 	const table = columns.tables[kind];
 	const { length, points, placed, area, drawn } = table;
 	const states = new Uint8Array(length).fill(FALSE, 0, points).fill(UNKNOWN_STATE, points);
 	// What lies in none is told by what lies in one.
 	const direct: Placing =
 		placing.op === 's_disjoint' ? { ...placing, op: 's_intersects' } : placing;
-	yield* fillPoints(table, direct, states);
+	yield* fillPoints(table, direct, states, isTired);
 	const known = new Uint8Array(columns.areas.columns.outline.length).fill(UNASKED);
-	const isTired = createEffort();
-	const { edges } = placing.named.outline;
+	const { edges, extent } = placing.named.outline;
 	for (let row = points; row < placed; row++) {
 		const number = area[row - points]!;
 		if (known[number] === UNASKED) {
 			const spot = columns.areas.at(number);
 			known[number] = placedState(direct, spot);
-			const own = spot.form === 'outline' ? spot.outline.edges.length : 4;
+			const isNear = spot.form === 'outline' && !isOff(spot.outline.extent, extent);
+			const own = isNear ? spot.outline.edges.length : 4;
 			if (isTired((own * edges.length) / 16)) yield;
 		}
 		states[row] = known[number]!;

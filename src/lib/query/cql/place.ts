@@ -44,7 +44,8 @@ export function isOnLine({ edges, ringed }: Outline, lon: number, lat: number): 
 export const holdsPoint = ({ box, outline }: Named, lon: number, lat: number): boolean =>
 	box ? inExtent(box, lon, lat) : contains(outline, lon, lat) || isOnLine(outline, lon, lat);
 
-const isOff = (a: Extent, b: Extent): boolean =>
+/** Whether two plain extents have no position in common. */
+export const isOff = (a: Extent, b: Extent): boolean =>
 	a[2] < b[0] || b[2] < a[0] || a[3] < b[1] || b[3] < a[1];
 
 /** Whether a line or ring of one outline begins in or on another. */

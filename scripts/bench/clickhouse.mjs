@@ -1,0 +1,148 @@
+// The sixty filters put to ClickHouse in process and to columns: the same answers first, then the time each takes.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { createClickHouseEngine } from '../../src/lib/clickhouse/engine.ts';
+import { prepareTables } from '../../src/lib/clickhouse/load.ts';
+import { createAreaGatherer } from '../../src/lib/clickhouse/located.ts';
+import { rowOf } from '../../src/lib/clickhouse/row.ts';
+import { createColumnsBuilder } from '../../src/lib/columns/builder.ts';
+import { dayOf } from '../../src/lib/domain/period.ts';
+import { nestingsOf } from '../../src/lib/query/nesting.ts';
+import { textsOf } from '../../src/lib/query/texts.ts';
+import { ensureClickHouse } from '../test/clickhouse.mjs';
+import { createEngine, createProduct } from './product.mjs';
+import { createRows } from './rows.mjs';
+import { makeScreens } from './screens.mjs';
+import { madeUp } from './source.mjs';
+import { createTimes, median, quantile, timed } from './statistics.mjs';
+import { ms, print } from './table.mjs';
+
+/** @typedef {import('./screens.mjs').Screen} Screen */
+/** @typedef {import('../../src/lib/query/engine.ts').Engine} Engine */
+/** @typedef {import('../../src/lib/columns/facts.ts').Facts} Facts */
+
+const SITE = { database: 'bench', snapshot: 'bench' };
+/** Rows that are put into ClickHouse together. */
+const AT_ONCE = 50_000;
+
+/** An incident that has these facts. @param {Facts} facts @returns {import('../../src/lib/domain/incident.ts').Incident} */
+function incidentOf({ earliest, latest, type, attributions, casualties, sources, ...facts }) {
+	const period = {
+		earliest: dayOf(earliest),
+		latest: dayOf(latest),
+		precision: 'day',
+		evidence: []
+	};
+	return /** @type {any} */ ({
+		...{ kind: 'incident', occurrences: 1, type, casualties, period, ...facts },
+		attributions: attributions.map((one) => ({ ...one, evidence: [] })),
+		evidence: sources.map((source) => ({ source, paraphrase: '' }))
+	});
+}
+
+/** The packages of scripts/engine; they are loaded by name, since the root knows nothing of them. */
+function connect() {
+	const load = createRequire(new URL('../engine/package.json', import.meta.url));
+	const { createClient } = load('@clickhouse/client');
+	const { createChdbConnection } = load('chdb/connection');
+	const folder = mkdtempSync(join(tmpdir(), 'atlas-bench-'));
+	process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+	/** @type {import('@clickhouse/client').ClickHouseClient} */
+	const client = createClient({ connection: createChdbConnection({ path: folder }) });
+	return client;
+}
+
+/** What a screen asks, and the extent. @type {Record<string, (engine: Engine, screen: Screen) => Promise<unknown>>} */
+const ASKED = {
+	count: (engine, { filter }) => engine.count(filter),
+	facets: (engine, { filter }) => engine.facets(filter),
+	histogram: (engine, { filter }) => engine.histogram(filter),
+	extent: (engine, { filter }) => engine.extent(filter),
+	tiles: (engine, { filter, tiles }) => engine.tiles(filter, tiles)
+};
+
+/** Columns, and ClickHouse with the same rows under the same numbers. @param {number} count */
+async function bothOf(count) {
+	const { lists: own, facts } = madeUp(count);
+	const builder = createColumnsBuilder(own);
+	const rows = createRows(count, own);
+	for (const one of facts()) {
+		builder.add('incident', one);
+		rows.add(one);
+	}
+	const { columns, order } = builder.finish();
+	/** @type {import('../../src/lib/domain/records.ts').Records} */
+	const lists = {
+		...{ layers: [], incidents: [], statements: [], presences: [] },
+		...{ groups: [], sources: [], datasets: [], ...own }
+	};
+	const client = connect();
+	await prepareTables({ client, ...SITE });
+	const places = new Uint32Array(count);
+	order.incident.forEach((added, row) => (places[added] = row));
+	const regions = new Map(own.regions.map((region) => [region.id, region]));
+	const making = {
+		snapshot: SITE.snapshot,
+		regionOf: (/** @type {string} */ id) => regions.get(id),
+		groups: nestingsOf(lists).group,
+		texts: textsOf(lists),
+		areas: createAreaGatherer(own.regions),
+		curveOf: () => 0
+	};
+	let values = [];
+	let added = 0;
+	// Made up anew, since all together would need the room of many times what columns keep.
+	for (const one of madeUp(count).facts()) {
+		values.push(rowOf(incidentOf(one), places[added++] ?? 0, making));
+		if (values.length < AT_ONCE && added < count) continue;
+		await client.insert({ table: `${SITE.database}.records`, values, format: 'JSONEachRow' });
+		values = [];
+	}
+	await client.command({ query: `OPTIMIZE TABLE ${SITE.database}.records FINAL` });
+	const product = createProduct(columns, own);
+	const screens = await makeScreens({ columns, rows: rows.finish(), lists: own }, product);
+	const engine = await createClickHouseEngine({ client, ...SITE, lists });
+	return { client, engine, product, screens, columns, lists: own };
+}
+
+/** @param {import('./options.mjs').Options} options */
+export async function benchClickHouse({ rows, rounds }) {
+	const lacking = ensureClickHouse();
+	if (lacking) return void console.log(`\nClickHouse is left out: ${lacking}`);
+	for (const count of rows) {
+		console.log(
+			`\n${count.toLocaleString('en')} made-up incidents, in columns and in ClickHouse …`
+		);
+		const [loading, { client, engine, product, screens, columns, lists }] = await timed(() =>
+			bothOf(count)
+		);
+		console.log(`  both hold them after ${(loading / 1000).toFixed(0)} s; checking …`);
+		for (const screen of screens)
+			for (const [what, ask] of Object.entries(ASKED))
+				if (!isDeepStrictEqual(await ask(engine, screen), await ask(product.engine, screen)))
+					throw new Error(`${screen.name}: ClickHouse gives another answer for “${what}”.`);
+		console.log(`  all ${screens.length} filters have the same answers, tiles byte for byte`);
+		const lines = [['median / 95th', 'columns', 'ClickHouse']];
+		for (const [what, ask] of Object.entries(ASKED)) {
+			const [ours, theirs] = [createTimes(screens.length), createTimes(screens.length)];
+			for (let round = 0; round < rounds; round++) {
+				const own = createEngine(columns, lists);
+				await own.facets({});
+				await own.histogram({});
+				for (const [at, screen] of screens.entries()) {
+					ours.put(at, (await timed(() => ask(own, screen)))[0]);
+					theirs.put(at, (await timed(() => ask(engine, screen)))[0]);
+				}
+			}
+			const told = (/** @type {number[]} */ times) =>
+				`${ms(median(times))} / ${ms(quantile(times, 0.95))}`;
+			lines.push([what, told([...ours.times]), told([...theirs.times])]);
+		}
+		print(lines);
+		await client.command({ query: `DROP DATABASE ${SITE.database}` });
+		await client.close();
+	}
+}
