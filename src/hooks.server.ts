@@ -4,7 +4,7 @@ import { refuseBody } from '$lib/server/admin/body.ts';
 import { compress } from '$lib/server/compression.ts';
 import { config } from '$lib/server/config.ts';
 import { framedBy, isEmbed } from '$lib/server/framing.ts';
-import { inNamedForm } from '$lib/server/ogc/negotiation.ts';
+import { inNamedForm, optionsOf } from '$lib/server/ogc/negotiation.ts';
 import { logRequest, say } from '$lib/server/operating/log.ts';
 import { meter } from '$lib/server/operating/metrics.ts';
 import { keepPrivate } from '$lib/server/reply.ts';
@@ -88,7 +88,8 @@ const answer: Handle = async ({ event, resolve }) => {
 
 export const handle: Handle = async ({ event, resolve }) => {
 	const began = performance.now();
-	const response = refuseBody(event) ?? (await answer({ event, resolve }));
+	const refused = refuseBody(event) ?? optionsOf(event.request, event.url);
+	const response = refused ?? (await answer({ event, resolve }));
 	record(event, response.status, (performance.now() - began) / 1000);
 	return response;
 };

@@ -9,6 +9,7 @@ export const PARTS = /** @type {const} */ ([
 	'filters',
 	'clickhouse',
 	'snapshot',
+	'pages',
 	'server'
 ]);
 /** What the engine is measured against. */

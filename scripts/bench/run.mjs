@@ -48,6 +48,9 @@ const snapshot = await chosenSnapshot(options);
 if (parts.includes('snapshot'))
 	if (snapshot) await benchSnapshot(snapshot);
 	else console.log('\nNo snapshot is measured: --store names a store, --dataset the file of one.');
+if (parts.includes('pages'))
+	if (snapshot) await (await import('./pages.mjs')).benchPages(snapshot);
+	else console.log('\nNo pages are read: --store names a store, --dataset the file of a snapshot.');
 if (parts.includes('server'))
 	if (options.store !== null) await (await import('./server.mjs')).benchServer(options.store);
 	else console.log('\nThe server is not measured: --store names a store for it.');

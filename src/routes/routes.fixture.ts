@@ -11,7 +11,7 @@ export async function routesIn(folder: string, at = ''): Promise<string[]> {
 			found.push(...(await routesIn(join(folder, entry.name), `${at}/${entry.name}`)));
 		else if (entry.name === '+page.svelte' || entry.name.startsWith('+server.')) found.push(at);
 	}
-	return found.sort();
+	return [...new Set(found)].sort();
 }
 
 const QUESTIONS = [
@@ -82,8 +82,8 @@ const OGC_QUESTIONS = [
 	'datetime=2015-03-10',
 	'datetime=2030-01-01/..',
 	'killed_best=11',
-	"filter=title%20LIKE%20'%25okapi%25'",
-	"filter=CASEI(groups)%20LIKE%20'%25quokka%25'",
+	"filter=title%20LIKE%20'okapi_'",
+	"filter=CASEI(groups)%20=%20CASEI('quokka brigade')",
 	"filter=group%20=%20'acled:unlisted'",
 	"filter=dataset%20IN%20('acled','gtd')"
 ];

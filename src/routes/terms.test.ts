@@ -88,13 +88,17 @@ function beyond(path: string, { body, headers }: Answer): string {
 	const plain = decodeURIComponent(path).toLowerCase();
 	// An address within an address is written twice over.
 	const parts = decodeURIComponent(plain).split(/[/?&=,!]/);
-	const written = parts.map((part) => encodeURIComponent(part).toLowerCase());
+	const written = parts.flatMap((part) => [
+		encodeURIComponent(part).toLowerCase(),
+		// As a form writes it.
+		new URLSearchParams([['', part]]).toString().slice(1).toLowerCase()
+	]);
 	const echoes = [path.toLowerCase(), plain, ...parts, ...written]
 		.map((part) => part.replace(/\.(geo)?json$/, ''))
 		.filter((part) => part.length > 2)
 		.sort((a, b) => b.length - a.length);
 	// What is packed has any letters in it; the same figure as SVG has not.
-	const isPacked = /png|pdf/.test(headers['content-type'] ?? '');
+	const isPacked = /png|pdf|zip/.test(headers['content-type'] ?? '');
 	const text = `${JSON.stringify(headers)}\n${isPacked ? '' : body}`
 		.replace(DIGESTS, '')
 		.toLowerCase();

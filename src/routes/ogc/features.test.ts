@@ -48,7 +48,9 @@ describe('core', { timeout: 60_000 }, () => {
 				`http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/${name}`
 			);
 	});
-	test('http: HEAD is GET without a body, and what is held already is not sent again', async () => {
+	test('http: HEAD is GET without a body, OPTIONS says what may be done, what is held is not sent again', async () => {
+		const options = await ask('/collections', '*/*', { method: 'OPTIONS' });
+		expect([options.status, options.headers.get('Allow')]).toEqual([204, 'GET, HEAD, OPTIONS']);
 		for (const path of ['', '/collections', '/collections/incidents/items']) {
 			const head = await ask(path, '*/*', { method: 'HEAD' });
 			expect([head.status, await head.text()]).toEqual([200, '']);

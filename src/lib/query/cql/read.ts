@@ -9,11 +9,15 @@ import { parseText } from './text.ts';
 export const CQL_LANGS = ['cql2-text', 'cql2-json'] as const;
 export type CqlLang = (typeof CQL_LANGS)[number];
 
-/** Reads a filter of a language that asks for these properties; a fault is a sentence. Never throws. */
+/**
+ * Reads a filter of a language that asks for these properties; a fault is a sentence. Never throws. Where its places
+ * are in another reference system, `inDegrees` turns them.
+ */
 export function readCql(
 	source: string,
 	lang: CqlLang,
-	queryables: readonly Queryable[]
+	queryables: readonly Queryable[],
+	inDegrees: (expression: Expression) => Expression = (expression) => expression
 ): { expression: Expression } | { fault: string } {
 	try {
 		if (source.length > MOST.length)
@@ -22,7 +26,7 @@ export function readCql(
 			);
 		const expression = lang === 'cql2-json' ? parseJson(source) : parseText(source);
 		checkSize(expression);
-		return { expression: checkTypes(expression, queryables) };
+		return { expression: checkTypes(inDegrees(expression), queryables) };
 	} catch (problem) {
 		if (problem instanceof CqlFault) return { fault: problem.message };
 		throw problem;

@@ -44,7 +44,10 @@ export function filterOf(values: Values, collection: Collection): Expression | u
 	const { filter } = values;
 	const [language = 'cql2-text', system = CRS84] = [values['filter-lang'], values['filter-crs']];
 	if (filter === undefined) return undefined;
-	const read = readCql(filter, language, namesOf(collection));
+	const read =
+		system === CRS84
+			? readCql(filter, language, namesOf(collection))
+			: readCql(filter, language, namesOf(collection), inDegrees);
 	if ('fault' in read) throw new Refusal(400, read.fault);
-	return system === CRS84 ? read.expression : inDegrees(read.expression);
+	return read.expression;
 }
