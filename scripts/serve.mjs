@@ -2,9 +2,10 @@
 import { spawn } from 'node:child_process';
 
 /**
- * Starts it, over other settings where given; answers its address and what ends it and waits until it is gone.
+ * Starts it, over other settings where given; answers its address and what ends it, at its leisure or as it stands,
+ * and waits until it is gone.
  * @param {Record<string, string>} [settings]
- * @returns {Promise<{ address: string, stop: () => Promise<void> }>}
+ * @returns {Promise<{ address: string, stop: () => Promise<void>, kill: () => Promise<void> }>}
  */
 export async function serve(settings = {}) {
 	const child = spawn(process.execPath, ['scripts/start.mjs'], {
@@ -24,9 +25,9 @@ export async function serve(settings = {}) {
 			});
 		gone.then(() => reject(new Error(`The atlas did not start: ${output}`)));
 	});
-	const stop = async () => {
-		child.kill('SIGTERM');
+	const end = (/** @type {NodeJS.Signals} */ signal) => async () => {
+		child.kill(signal);
 		await gone;
 	};
-	return { address, stop };
+	return { address, stop: end('SIGTERM'), kill: end('SIGKILL') };
 }
