@@ -7,10 +7,11 @@ export const arrows = {
 	formats: ['domain'],
 	query: ['domain'],
 	columns: ['domain', 'query'],
+	clickhouse: ['domain', 'query', 'columns'],
 	cartography: ['domain'],
 	map: ['domain', 'cartography'],
 	ui: ['domain', 'query', 'cartography'],
-	server: ['domain', 'formats', 'query', 'columns', 'cartography']
+	server: ['domain', 'formats', 'query', 'columns', 'clickhouse', 'cartography']
 };
 
 /** The folders of src/lib that `folder` may not import. @param {string} folder */

@@ -35,6 +35,17 @@ export default defineConfig({
 			},
 			{
 				extends: true,
+				test: {
+					name: 'engine',
+					environment: 'node',
+					setupFiles: ['scripts/test/seed.ts'],
+					include: ['src/lib/**/*.chdb.ts'],
+					// One library in one process: ClickHouse opens a folder of data once.
+					fileParallelism: false
+				}
+			},
+			{
+				extends: true,
 				optimizeDeps: { include: ['maplibre-gl'] },
 				test: {
 					name: 'browser',

@@ -144,3 +144,11 @@ test('the basemap answers a range of its bytes with just those', async ({ reques
 	expect(body.subarray(0, 7).toString()).toBe('PMTiles');
 	expect(answer.headers()['content-encoding']).toBeUndefined();
 });
+
+test('the headers of a page fit into the 4 kB that a proxy takes of them', async ({ request }) => {
+	for (const path of ['/', '/incidents/taraz-2011-11-12', '/embed', '/embed/map', '/share']) {
+		const headers = (await request.get(path)).headersArray();
+		const bytes = headers.reduce((sum, { name, value }) => sum + name.length + value.length + 4, 0);
+		expect(bytes, path).toBeLessThan(3000);
+	}
+});

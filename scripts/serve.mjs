@@ -2,8 +2,7 @@
 import { spawn } from 'node:child_process';
 
 /**
- * Starts it, over other settings where given; answers its address and what ends it, at its leisure or as it stands,
- * and waits until it is gone.
+ * Starts it, over other settings where given; answers its address and what ends or kills it and waits until it is gone.
  * @param {Record<string, string>} [settings]
  * @returns {Promise<{ address: string, stop: () => Promise<void>, kill: () => Promise<void> }>}
  */
@@ -25,9 +24,9 @@ export async function serve(settings = {}) {
 			});
 		gone.then(() => reject(new Error(`The atlas did not start: ${output}`)));
 	});
-	const end = (/** @type {NodeJS.Signals} */ signal) => async () => {
+	const by = (/** @type {'SIGTERM' | 'SIGKILL'} */ signal) => async () => {
 		child.kill(signal);
 		await gone;
 	};
-	return { address, stop: end('SIGTERM'), kill: end('SIGKILL') };
+	return { address, stop: by('SIGTERM'), kill: by('SIGKILL') };
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { ensureBuilt } from './build.mjs';
 import { progress } from './progress.mjs';
 import { ensureChromium } from './test/chromium.mjs';
+import { ensureClickHouse } from './test/clickhouse.mjs';
 import { playwrightScore, readScore, vitestScore } from './test/report.mjs';
 import { obstacle, tool } from './tool.mjs';
 
@@ -48,7 +49,14 @@ async function count(name, work, read) {
 /** A step that cannot be taken: it has failed, and says why. @param {string} name @param {string} why */
 const miss = (name, why) => hold(name, async () => ({ code: 1, output: why }));
 
-/** @param {'node' | 'browser'} project */
+/** A step that is left out here: nothing has failed, and it says what is not tested. @param {string} name @param {string} why */
+function skip(name, why) {
+	progress(name)('skipped');
+	console.log(why);
+	total.skipped += 1;
+}
+
+/** @param {'node' | 'browser' | 'engine'} project */
 const vitest = (project) => (/** @type {string} */ file) =>
 	tool('vitest', [
 		...['run', '--project', project],
@@ -76,6 +84,9 @@ async function everything() {
 	await hold('lint', () => tool('eslint', ['.', '--max-warnings=0']));
 	await hold('unused', () => tool('knip', []));
 	await count('unit and property tests', vitest('node'), vitestScore);
+	const missing = ensureClickHouse();
+	if (missing) skip('engine on ClickHouse', missing);
+	else await count('engine on ClickHouse', vitest('engine'), vitestScore);
 	const lacking = ensureChromium();
 	if (lacking) await miss('component tests', lacking);
 	else await count('component tests', vitest('browser'), vitestScore);

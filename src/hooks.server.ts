@@ -1,8 +1,10 @@
+import { dev } from '$app/environment';
 import type { Handle, HandleServerError, RequestEvent, ServerInit } from '@sveltejs/kit';
 import { refuseBody } from '$lib/server/admin/body.ts';
 import { compress } from '$lib/server/compression.ts';
 import { config } from '$lib/server/config.ts';
 import { framedBy, isEmbed } from '$lib/server/framing.ts';
+import { inNamedForm } from '$lib/server/ogc/negotiation.ts';
 import { logRequest, say } from '$lib/server/operating/log.ts';
 import { meter } from '$lib/server/operating/metrics.ts';
 import { keepPrivate } from '$lib/server/reply.ts';
@@ -30,6 +32,13 @@ function paint(html: string, theme: string, embedded: boolean): string {
 	return embedded ? painted.replace(/\s*<script src="[^"]*theme\.js"><\/script>/, '') : painted;
 }
 
+/** Names the modules of a page in its head: as a header they outgrow what nginx takes of one by default (4 kB). */
+const preloading = (html: string, modules: readonly string[]): string =>
+	html.replace('</head>', () => {
+		const links = modules.map((path) => `<link rel="modulepreload" href="${path}">`);
+		return `${links.join('')}</head>`;
+	});
+
 /** Tells the operator of a request, as far as that is wanted. */
 function record({ request, route, url }: RequestEvent, status: number, seconds: number): void {
 	const address = url.pathname + url.search;
@@ -50,11 +59,18 @@ export const handleError: HandleServerError = ({ error, event, status, message }
 
 /** Writes the theme that the address names into the page, adds every answer's headers and packs text. */
 const answer: Handle = async ({ event, resolve }) => {
+	event.request = inNamedForm(event.request, event.url);
 	const asked = event.url.searchParams.get('theme');
 	const theme = asked === 'light' || asked === 'dark' ? asked : '';
+	const modules: string[] = [];
 	const response = await answerInTurn(event.request, () =>
 		resolve(event, {
-			transformPageChunk: ({ html }) => paint(html, theme, isEmbed(event.route.id))
+			preload({ type, path }) {
+				if (type === 'js') modules.push(path);
+				return false;
+			},
+			transformPageChunk: ({ html }) =>
+				paint(preloading(html, modules), theme, isEmbed(event.route.id))
 		})
 	);
 	for (const [name, value] of Object.entries(HEADERS)) response.headers.set(name, value);
@@ -65,6 +81,8 @@ const answer: Handle = async ({ event, resolve }) => {
 			framedBy(policy, event.route.id, config().ancestors)
 		);
 	if (config().audience === 'private') keepPrivate(response);
+	// A program that is being written answers otherwise at any moment.
+	if (dev) response.headers.set('Cache-Control', 'no-store');
 	return compress(event.request, response);
 };
 

@@ -1,3 +1,5 @@
+import { Unavailable } from '../lib/clickhouse/asker.ts';
+import { LoadFault } from '../lib/clickhouse/load.ts';
 import { formatFault } from '../lib/domain/fault.ts';
 import { FormatError } from '../lib/formats/format.ts';
 import { DataFaults } from '../lib/server/snapshot/build.ts';
@@ -5,7 +7,7 @@ import { Busy } from '../lib/server/snapshot/lock.ts';
 import { ManifestError } from '../lib/server/imports/manifest.ts';
 import type { Terminal } from './command.ts';
 
-const SPOKEN = [FormatError, Busy, ManifestError];
+const SPOKEN = [FormatError, Busy, ManifestError, LoadFault, Unavailable];
 
 /** How the system and SQLite say that there is no room left. */
 const FULL = new Set(['ENOSPC', 'EDQUOT', 'SQLITE_FULL']);

@@ -45,6 +45,15 @@ function forms(): string[] {
 			['', '.json', '.geojson'].map((end) => `/incidents/${one}${end}?${state}`)
 		),
 		...['numbat', 'numbat town', '1003', ID].map((q) => `/search.json?q=${encodeURIComponent(q)}`),
+		...['incidents', 'dataset-ucdp-ged'].flatMap((id) => [
+			`/ogc/collections/${id}/items?limit=100`,
+			`/ogc/collections/${id}/items?limit=100&f=html`,
+			`/ogc/collections/${id}/items?bbox=71.4,43.4,71.6,43.6`,
+			`/ogc/collections/${id}/items?filter=place%20LIKE%20'%25umbat%25'`,
+			`/ogc/collections/${id}/items/${one}`,
+			`/ogc/collections/${id}/tiles/WebMercatorQuad/6/23/44`,
+			`/ogc/collections/${id}/tiles/WebMercatorQuad/12/1497/2861`
+		]),
 		`/tiles.mvts?tiles=6/44/23,12/2861/1497&snapshot=${snapshot}`,
 		`/tiles/12/2861/1497.mvt?snapshot=${snapshot}`
 	];

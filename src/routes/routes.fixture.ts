@@ -69,6 +69,24 @@ const taken = (name: string): string[] => [
 export const ORIGIN = '(origin)';
 const TARAZ = 'taraz-2011-11-12';
 const GROUP = 'jund-al-khilafah';
+/** The OGC API of collections that there are, and of those that must not seem to be there. */
+const inOGC = (end: string) =>
+	[
+		...['incidents', 'incidents-not-placed', 'dataset-ucdp-ged', 'dataset-acled', 'dataset-gtd'],
+		...['layer-taraz', 'presences', 'groups', 'regions']
+	].map((id) => `/ogc/collections/${id}${end}`);
+const OGC_QUESTIONS = [
+	'dataset=acled',
+	'dataset=gtd',
+	'bbox=71,43,73,45',
+	'datetime=2015-03-10',
+	'datetime=2030-01-01/..',
+	'killed_best=11',
+	"filter=title%20LIKE%20'%25okapi%25'",
+	"filter=CASEI(groups)%20LIKE%20'%25quokka%25'",
+	"filter=group%20=%20'acled:unlisted'",
+	"filter=dataset%20IN%20('acled','gtd')"
+];
 /** The addresses to try of each route; a new route has to be put here. */
 export const CASES: Record<string, string[]> = {
 	'/(atlas)': asked('/'),
@@ -90,6 +108,38 @@ export const CASES: Record<string, string[]> = {
 	'/(atlas)/sources/[id]': of('sources', '', 'ucdp-ged'),
 	'/(atlas)/statements/[id]': of('statements', ''),
 	'/attributions.[format]': taken('attributions'),
+	'/(atlas)/ogc': ['/ogc', '/ogc?f=html'],
+	'/(atlas)/ogc/api': ['/ogc/api', '/ogc/api?f=html'],
+	'/(atlas)/ogc/collections': ['/ogc/collections', '/ogc/collections?f=html'],
+	'/(atlas)/ogc/collections/[collection]': inOGC(''),
+	'/(atlas)/ogc/collections/[collection]/items': [
+		...inOGC('/items?limit=200'),
+		...inOGC('/items?limit=200&f=html').slice(0, 2),
+		...OGC_QUESTIONS.map((question) => `/ogc/collections/incidents/items?limit=200&${question}`),
+		...OGC_QUESTIONS.map((question) => `/ogc/collections/groups/items?limit=200&${question}`)
+	],
+	'/(atlas)/ogc/collections/[collection]/items/[item]': [
+		...each((id) => `/ogc/collections/incidents/items/${id}`, TARAZ, 'ucdp-ged:1000'),
+		...each((id) => `/ogc/collections/incidents-not-placed/items/${id}`),
+		...each((id) => `/ogc/collections/dataset-acled/items/${id}`),
+		...each((id) => `/ogc/collections/groups/items/${id}`, GROUP)
+	],
+	'/(atlas)/ogc/collections/[collection]/queryables': inOGC('/queryables').slice(0, 3),
+	'/(atlas)/ogc/collections/[collection]/schema': inOGC('/schema').slice(0, 3),
+	'/(atlas)/ogc/conformance': ['/ogc/conformance'],
+	'/ogc/collections/[collection]/tiles': inOGC('/tiles'),
+	'/ogc/collections/[collection]/tiles/WebMercatorQuad': inOGC('/tiles/WebMercatorQuad'),
+	'/ogc/collections/[collection]/tiles/WebMercatorQuad/[zoom]/[row]/[column]': [
+		...inOGC('/tiles/WebMercatorQuad/0/0/0'),
+		...inOGC('/tiles/WebMercatorQuad/6/23/44')
+	],
+	'/ogc/tileMatrixSets/WebMercatorQuad': ['/ogc/tileMatrixSets/WebMercatorQuad'],
+	'/ogc/tiles': ['/ogc/tiles'],
+	'/ogc/tiles/WebMercatorQuad': ['/ogc/tiles/WebMercatorQuad'],
+	'/ogc/tiles/WebMercatorQuad/[zoom]/[row]/[column]': [
+		'/ogc/tiles/WebMercatorQuad/0/0/0',
+		'/ogc/tiles/WebMercatorQuad/6/23/44'
+	],
 	'/card.png': asked('/card.png').slice(0, 4),
 	'/changes.json': ['/changes.json', '/changes.json?since=0123456789abcdef'],
 	'/cite.[format]': ['txt', 'json', 'bib', 'ris'].flatMap((end) => asked(`/cite.${end}`)),

@@ -1,4 +1,6 @@
 // An atlas over a store and data of its own, brought files as an operator would and asked as anybody would.
+import { strFromU8, unzipSync } from 'fflate';
+import { parquetReadObjects } from 'hyparquet';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
@@ -15,6 +17,17 @@ export interface Answer {
 	status: number;
 	headers: Record<string, string>;
 	body: string;
+}
+
+/** What an answer says: of what is packed, what is in it. */
+async function textOf(bytes: Buffer<ArrayBuffer>, type: string): Promise<string> {
+	if (type.includes('spreadsheetml'))
+		return Object.values(unzipSync(bytes))
+			.map((part) => strFromU8(part))
+			.join('\n');
+	if (!type.includes('parquet')) return bytes.toString('latin1');
+	const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length);
+	return JSON.stringify([await parquetReadObjects({ file }), bytes.toString('latin1')]);
 }
 
 async function freePort(): Promise<number> {
@@ -74,7 +87,8 @@ export async function emptyAtlas() {
 		delete headers.date;
 		const policy = headers['content-security-policy'] ?? '';
 		const [, nonce = ''] = /'nonce-([^']+)'/.exec(policy) ?? [];
-		const body = Buffer.from(await response.arrayBuffer()).toString('latin1');
+		const bytes = Buffer.from(await response.arrayBuffer());
+		const body = await textOf(bytes, headers['content-type'] ?? '');
 		// A nonce is another one each time; styles are the program's own.
 		const plain = (text: string) => (nonce ? text.replaceAll(nonce, 'nonce') : text);
 		// A page's tag and length are of its styles too, which in development are those of all that was loaded so far.
@@ -85,11 +99,11 @@ export async function emptyAtlas() {
 		return {
 			status: response.status,
 			headers: { ...headers, ...(nonce && { 'content-security-policy': plain(policy) }) },
-			body: plain(body).replace(/<style[^]*?<\/style>/g, '')
+			body: plain(body).replace(/<style[^]*?<\/style>|"timeStamp":"[^"]*"/g, '')
 		};
 	}
 	return {
-		...{ folder, bring, start, stop, ask },
+		...{ folder, origin, bring, start, stop, ask },
 		/** The ids of the snapshots in the store. */
 		snapshots: async () =>
 			(await readdir(join(store, 'snapshots'))).flatMap((name) =>

@@ -54,6 +54,8 @@ export interface Areas {
 	relationsTo: (spaces: readonly Asked[]) => (area: number) => Relation;
 	/** Whether an area may lie in one of some regions without being certain to. */
 	possiblyIn: (regions: readonly number[]) => (area: number) => boolean;
+	/** An area as it is. */
+	at: (area: number) => Area;
 	/** The extents of the parts of an area; none but a disc's may cross the antimeridian. */
 	extents: (area: number) => Extent[];
 	/** The region that an area is said to be. */
@@ -154,6 +156,7 @@ export function createAreas(columns: AreaColumns, dictionary: Dictionary): Areas
 					return states[area] !== APART;
 				});
 		},
+		at: areaAt,
 		extents(area) {
 			const number = outline[area]!;
 			if (number >= 0) return outlineAt(number).parts;

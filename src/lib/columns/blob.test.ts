@@ -5,7 +5,7 @@ import { describeEngine } from '../query/conformance.ts';
 import { worldSample } from '../query/world.ts';
 import { packColumns, unpackColumns } from './blob.ts';
 import { ColumnsFault, sumOf } from './head.ts';
-import { assembleEngine, createColumns, hitsIn, solveHere } from './engine.ts';
+import { assembleEngine, createColumns, hitsOf, solveHere } from './engine.ts';
 import { piecesIn, shareAll } from './share.ts';
 import { createSolver } from './solver.ts';
 import { createMemory, linesOf } from './store.ts';
@@ -24,7 +24,7 @@ function engineVia(read: (pieces: Map<string, Uint8Array>) => Columns) {
 			columns,
 			lists: records,
 			store: createMemory(lines),
-			hits: (q) => (q === undefined ? null : hitsIn(text, q)),
+			hits: hitsOf(columns, text),
 			solve: solveHere(createSolver(columns, 1_000_000))
 		});
 	};

@@ -1,5 +1,6 @@
 import type { Kind, Records } from '../domain/records.ts';
-import type { Engine, PageRequest, Tile } from '../query/engine.ts';
+import type { Value } from '../query/cql/value.ts';
+import type { AnyRecord, Engine, PageRequest, Tile } from '../query/engine.ts';
 import type { Filter } from '../query/filter.ts';
 import { labelsOf } from '../query/label.ts';
 import { nestingsOf } from '../query/nesting.ts';
@@ -11,6 +12,8 @@ import { createSolver, type Hits, type LocalSolver, type Question, type Solver }
 import { createMemory, linesOf, type Store } from './store.ts';
 import type { Columns } from './table.ts';
 import { createTextIndex, type TextIndex } from './text.ts';
+import { asksNothing, atOnce, seek, stepless, type Sought } from './cql/hits.ts';
+import type { ReadValues } from './cql/scan.ts';
 
 /** Bytes of selections that are remembered where nobody says how many. */
 const CACHE_BYTES = 64_000_000;
@@ -22,6 +25,8 @@ export interface EngineOptions {
 	text?: TextIndex;
 	/** Bytes of selections to remember; left out: 64 MB. */
 	cacheBytes?: number;
+	/** Reads what conditions ask of a record and columns do not hold; left out: such a condition is refused. */
+	valuesOf?: (record: AnyRecord) => (name: string) => Value;
 }
 
 /** Has a question answered, here or elsewhere. */
@@ -37,9 +42,24 @@ export interface EngineParts {
 	/** What is kept in memory; its lists of incidents, statements and presences are not looked at. */
 	lists: Records;
 	store: Store;
-	/** The rows that may match at all, by the full text asked if any is; null where all may. */
-	hits: (q: string | undefined) => Promise<Hits | null> | Hits | null;
+	/** The rows that may match at all, by the full text and the condition asked; null where neither is. */
+	hits: (sought: Sought) => Promise<Hits | null> | Hits | null;
 	solve: Solve;
+}
+
+const refuseValues = (): never => {
+	throw new RangeError('This engine reads no properties of records.');
+};
+
+/** Has full text and conditions found in memory, in this thread. */
+export function hitsOf(
+	columns: Columns,
+	text: TextIndex,
+	read: ReadValues = refuseValues
+): EngineParts['hits'] {
+	const find = (q: string, kind: Kind) => text.rows(q, kind);
+	return (sought) =>
+		asksNothing(sought) ? null : atOnce(seek(sought, { find: stepless(find), columns, read }));
 }
 
 /** Has questions answered in this thread. */
@@ -61,13 +81,6 @@ export function answerWith<M extends keyof Solver>(
 	return run(...args);
 }
 
-/** The rows of all kinds that a text index finds. */
-export const hitsIn = (text: TextIndex, q: string): Hits => ({
-	incident: text.rows(q, 'incident'),
-	statement: text.rows(q, 'statement'),
-	presence: text.rows(q, 'presence')
-});
-
 /** An engine from its parts. */
 export function assembleEngine(parts: EngineParts): Engine {
 	const { snapshot, columns, lists, store, hits, solve } = parts;
@@ -78,7 +91,7 @@ export function assembleEngine(parts: EngineParts): Engine {
 	const page = createPager(columns, store);
 	const questionOf = async (filter: Filter): Promise<Question> => ({
 		filter,
-		hits: await hits(filter.q)
+		hits: await hits(filter)
 	});
 	const tiles = async (filter: Filter, asked: readonly Tile[]) =>
 		solve('tiles', await questionOf(filter), asked);
@@ -118,12 +131,15 @@ export function createEngine(records: Records, options: EngineOptions): Engine {
 	const { columns, order } = createColumns(records);
 	const lines = linesOf(records, order);
 	const text = options.text ?? createTextIndex(records, lines);
+	const { valuesOf = refuseValues } = options;
+	const read: ReadValues = (kind, names, rows) =>
+		rows.map((row) => names.map(valuesOf(lines[kind][row]!)));
 	return assembleEngine({
 		snapshot,
 		columns,
 		lists: records,
 		store: createMemory(lines),
-		hits: (q) => (q === undefined ? null : hitsIn(text, q)),
+		hits: hitsOf(columns, text, read),
 		solve: solveHere(createSolver(columns, cacheBytes))
 	});
 }

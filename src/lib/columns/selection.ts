@@ -14,7 +14,7 @@ export interface Selection {
 /** What is asked of one table. */
 export interface Ask {
 	filter: Filter;
-	/** The rows that full text found, ascending; null where none is asked. */
+	/** The rows that full text and a condition leave, ascending; null where neither is asked. */
 	hits: Uint32Array | null;
 	/** What the filter lets through. */
 	passes: Passes;

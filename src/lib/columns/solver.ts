@@ -2,7 +2,7 @@ import type { Extent } from '../domain/extent.ts';
 import type { Kind } from '../domain/records.ts';
 import type { Count, Histogram, Tile } from '../query/engine.ts';
 import { isEmpty, type Filter } from '../query/filter.ts';
-import { formatFilter } from '../query/view.ts';
+import { identify } from '../query/view.ts';
 import { createCache } from './cache.ts';
 import { createFacetCounter, type FacetCounts } from './count.ts';
 import { addRows, createHull } from './extent.ts';
@@ -18,13 +18,13 @@ import { createCounter, type Counter } from './tally.ts';
 import { createTiler } from './tile.ts';
 import { tileSourceOf } from './tile-source.ts';
 
-/** By kind, the rows that full text found, ascending. */
+/** By kind, the rows that full text and a condition leave, ascending. */
 export type Hits = Record<Kind, Uint32Array>;
 
-/** A filter; what it asks of full text has been found beforehand. */
+/** A filter; what it asks of full text, and its condition, have been found beforehand. */
 export interface Question {
 	filter: Filter;
-	/** The rows that may match at all: those that full text found; null where all may. */
+	/** The rows that may match at all: those that full text and a condition leave; null where all may. */
 	hits: Hits | null;
 }
 
@@ -70,7 +70,7 @@ export function createSolver(columns: Columns, cacheBytes: number): LocalSolver 
 	const longest = Math.max(...Object.values(tables).map(({ length }) => length));
 	const scratch = new Uint32Array(longest + 1);
 
-	const keyOf = (kind: Kind, filter: Filter) => `${kind} ${formatFilter(filter)}`;
+	const keyOf = (kind: Kind, filter: Filter) => `${kind} ${identify(filter)}`;
 	/** Three kinds are asked by one filter after each other. */
 	let last: { filter: Filter; passes: Passes } | undefined;
 	function askOf({ filter, hits }: Question, kind: Kind): Ask {

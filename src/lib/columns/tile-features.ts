@@ -49,7 +49,10 @@ export interface Vocabulary {
 }
 
 /** The words for what some incidents are. */
-export function vocabularyOf({ types, precisions }: TileSource, { names }: Classes): Vocabulary {
+export function vocabularyOf(
+	{ types, precisions }: Pick<TileSource, 'types' | 'precisions'>,
+	{ names }: Classes
+): Vocabulary {
 	const words = createWords();
 	const numbers = (texts: readonly string[]) => Uint32Array.from(texts, words.numberOf);
 	const days = new Map<number, number>();

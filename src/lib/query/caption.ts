@@ -144,7 +144,8 @@ function titleOf(told: Captioned, phrases: Phrases): string {
 	return phrases.titled(close, after, told.count);
 }
 
-function captionText(told: Captioned, phrases: Phrases): string {
+/** What is shown in words without whose data it is; in brief, only what neither a list nor a legend says. */
+function captionText(told: Captioned, phrases: Phrases, inBrief = false): string {
 	const { view, count, histogram, row } = told;
 	const { filter } = view;
 	const { close, after } = saidOf(
@@ -154,10 +155,14 @@ function captionText(told: Captioned, phrases: Phrases): string {
 	const matched = [
 		phrases.matched(count, close, after, phrases.days(filter, histogram)),
 		phrases.unreported(count.killed.unreported, count.matched),
-		phrases.apart(count),
-		phrases.possibly(count),
-		phrases.exactness(exactnessOf(told)),
-		phrases.standings(standingsOf(told)),
+		...(inBrief
+			? []
+			: [
+					phrases.apart(count),
+					phrases.possibly(count),
+					phrases.exactness(exactnessOf(told)),
+					phrases.standings(standingsOf(told))
+				]),
 		phrases.unplaced(count.notPlaced),
 		phrases.unlisted(told.unlisted)
 	];
@@ -203,4 +208,12 @@ export function captionOf(told: Captioned): Caption {
 		alt: view.alt ?? cut(altText(told, phrases, title), LENGTHS.alt),
 		credit
 	};
+}
+
+/** The captions of a figure that says at its foot whose data it is: the whole one, and one for a narrow column. */
+export function captionsOnFigure(told: Captioned): { caption: string; brief: string } {
+	const { caption, lang } = told.view;
+	const made = (inBrief: boolean) =>
+		caption ?? cut(captionText(told, PHRASES[lang], inBrief), LENGTHS.caption);
+	return { caption: made(false), brief: made(true) };
 }

@@ -111,7 +111,7 @@ export function describeEngine(name: string, make: Make, runs = 100): void {
 					}
 					expect(await engine.record('incident', '__proto__')).toBeNull();
 				}),
-				{ numRuns: 20 }
+				{ numRuns: Math.min(20, runs) }
 			));
 		test('goes on after a record that is gone: a cursor says where, not how many', () =>
 			fc.assert(
@@ -127,7 +127,7 @@ export function describeEngine(name: string, make: Make, runs = 100): void {
 					const all = createOracle(records).list({}, request);
 					expect(rest.items.map(({ id }) => id)).toEqual(all.slice(3));
 				}),
-				{ numRuns: 50 }
+				{ numRuns: Math.min(50, runs) }
 			));
 		test('refuses cursors of others and limits out of range', () =>
 			fc.assert(
@@ -141,7 +141,7 @@ export function describeEngine(name: string, make: Make, runs = 100): void {
 					const { next } = await page({ order: 'title' });
 					if (next) await expect(page({ after: next })).rejects.toThrow(RangeError);
 				}),
-				{ numRuns: 30 }
+				{ numRuns: Math.min(30, runs) }
 			));
 	});
 }

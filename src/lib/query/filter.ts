@@ -1,5 +1,6 @@
 import type { Extent } from '../domain/extent.ts';
 import type { Position } from '../domain/schema.ts';
+import type { Expression } from './cql/expression.ts';
 
 /** The facet keys: OR within a key, AND between keys; an excluded value never matches. */
 export const CHOICE_KEYS = [
@@ -44,6 +45,8 @@ export interface Filter extends Partial<Record<ChoiceKey, Choice>> {
 	near?: Near;
 	/** On the best figure, ends included; unreported does not match. */
 	killed?: { min: number | null; max: number | null };
+	/** A condition in CQL2, of properties that exist; no address of the atlas itself carries one. */
+	cql?: Expression;
 }
 
 /** The same filter without one key, as a facet counts it. */

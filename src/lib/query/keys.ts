@@ -58,8 +58,8 @@ function parseKilled(text: string): NonNullable<Filter['killed']> | null {
 	return text.includes('..') && read && some && ordered && !rest.length ? { min, max } : null;
 }
 
-/** The parts of a filter that take one value. */
-export type Single = Omit<Filter, ChoiceKey>;
+/** The parts of a filter that an address carries as one value. */
+export type Single = Omit<Filter, ChoiceKey | 'cql'>;
 
 /** The keys of the filter that take one value; in the order of addresses. */
 export const FILTER_KEYS: { [K in keyof Required<Single>]: Key<Required<Single>[K]> } = {

@@ -195,6 +195,10 @@ export function parseView(params: URLSearchParams): { view: View; faults: ViewFa
 /** The query string of a filter alone, without `?`, as data addresses take it. */
 export const formatFilter = (filter: Filter): string => formatView({ ...initialView, filter });
 
+/** What tells a filter from all others, also by what no address carries. */
+export const identify = (filter: Filter): string =>
+	formatFilter(filter) + (filter.cql === undefined ? '' : ` ${JSON.stringify(filter.cql)}`);
+
 /** Every key that an address may carry, in the order of addresses. */
 export const KEYS: readonly string[] = [
 	...Object.keys(FILTER_KEYS),

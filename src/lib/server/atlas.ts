@@ -11,8 +11,10 @@ import type { Records } from '../domain/records.ts';
 import type { Engine } from '../query/engine.ts';
 import { forAudience, listedOf } from './audience.ts';
 import { snapshotOf } from './canonical.ts';
+import { asking } from './clickhouse/connect.ts';
 import { config } from './config.ts';
 import { readData } from './data.ts';
+import { propertyReader } from './flat/reader.ts';
 import { readGazetteer } from './gazetteer.ts';
 import { readManifests } from './imports/manifest.ts';
 import { servedMeanwhile } from './meanwhile.ts';
@@ -43,6 +45,7 @@ import {
 	readCurrent,
 	stampOfPointer
 } from './snapshot/shelf.ts';
+import { refusing } from './turn.ts';
 
 /** All that the server answers from. */
 export interface Atlas {
@@ -79,9 +82,13 @@ let taken: Redactions = { redactions: [], faults: [], digest: '', isLost: false 
 const editionOf = (id: string) => (taken.digest ? `${id}.${taken.digest}` : id);
 
 async function open(id: string, faults: Fault[] = [], terms?: Now['terms']): Promise<Atlas> {
-	const { data, store, audience } = config();
+	const { data, store, audience, clickhouse } = config();
 	const places = await (gazetteer ??= readGazetteer(data));
-	const now = { redactions: taken.redactions, ...(terms && { terms }) };
+	const now = {
+		redactions: taken.redactions,
+		...(terms && { terms }),
+		...(clickhouse && { clickhouse: asking(clickhouse) })
+	};
 	const opened = await openSnapshot(fileOf(store, id), id, audience, now);
 	return { ...opened, places, faults, edition: editionOf(id) };
 }
@@ -96,7 +103,10 @@ async function openData(): Promise<Atlas> {
 	const redactor = createRedactor(taken.redactions, () => aroundOf(kept));
 	const records = releaseRecords(redactRecords(kept, redactor), audience);
 	const parted = partDatasets(records.datasets, audience);
-	const engine = createEngine(records, { snapshot: snapshotOf(records) });
+	const engine = createEngine(records, {
+		snapshot: snapshotOf(records),
+		valuesOf: propertyReader(records)
+	});
 	const listed = inMemory(listedOf(records, parted));
 	const edition = editionOf(engine.snapshot);
 	const own = { names: NO_NAMES, places, faults, redactor, edition };
@@ -191,7 +201,7 @@ export async function atlas(): Promise<Atlas> {
 		opened = start();
 		// A start that failed is tried again at the next call.
 		opened.catch(() => (opened = undefined));
-		return opened;
+		return refusing(opened);
 	}
 	const now = performance.now();
 	if (!looking && now - looked >= LOOK_EVERY) {
@@ -200,7 +210,7 @@ export async function atlas(): Promise<Atlas> {
 			.catch((problem: unknown) => say(`The next snapshot cannot be opened: ${String(problem)}`))
 			.finally(() => (looking = undefined));
 	}
-	return opened;
+	return refusing(opened);
 }
 
 /** Has the current snapshot served at once, for who knows that there is another one. */
@@ -232,7 +242,7 @@ export async function atlasAt(asked: string | null): Promise<Atlas | Unheld> {
 			return { status: 503, message: `${file}: until it can, only the current data is shown.` };
 		}
 		const held = pinned.get(asked);
-		if (held) return held;
+		if (held) return refusing(held);
 		const isHeld = (await holds(asked)) || (await fetchBehind(asked));
 		const fault = isHeld && (await faultOf(store, { id: asked }, undefined, true));
 		if (fault) {
@@ -240,7 +250,7 @@ export async function atlasAt(asked: string | null): Promise<Atlas | Unheld> {
 			return { status: 503, message: `The data with the id “${shown}” is damaged on the disk.` };
 		}
 		// Another audience's snapshot is not spoken of, as if it were not there.
-		if (isHeld && isFor(store, asked, audience)) return openPinned(asked);
+		if (isHeld && isFor(store, asked, audience)) return refusing(openPinned(asked));
 		if ((await prunedIds(store)).has(asked))
 			return { status: 410, message: `The data with the id “${shown}” is no longer kept.` };
 	}

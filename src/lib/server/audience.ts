@@ -60,14 +60,15 @@ export function listedBy(find: Store['record'], parted: Parted): Store['record']
 
 /**
  * An engine that answers as if the hidden datasets were not there, and that counts, but never gives away, the
- * records of those that are counted only. A search by words finds records, so it does not count them either; nor
- * does an extent, which would tell where a single one lies.
+ * records of those that are counted only. A search by words or by a condition finds records, so it does not count
+ * them either; nor does an extent, which would tell where a single one lies.
  */
 export function forAudience(engine: Engine, { hidden, countedOnly }: Parted): Engine {
 	if (!hidden.length && !countedOnly.length) return engine;
 	const unlisted = [...unlistedIn({ hidden, countedOnly })];
 	const isNameless = ofOne(unlisted);
-	const uncounted = ({ q }: Filter) => (q === undefined ? hidden : unlisted);
+	const uncounted = ({ q, cql }: Filter) =>
+		q === undefined && cql === undefined ? hidden : unlisted;
 	const counting = (filter: Filter) => leaving(filter, uncounted(filter));
 	const listing = (filter: Filter) => leaving(filter, unlisted);
 

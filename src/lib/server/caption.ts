@@ -1,5 +1,5 @@
 // Title, caption and alternative text of a view, asked of the atlas that answers it.
-import { captionOf, type Caption, type Captioned } from '../query/caption.ts';
+import { captionOf, captionsOnFigure, type Caption, type Captioned } from '../query/caption.ts';
 import type { View } from '../query/view.ts';
 import type { Atlas } from './atlas.ts';
 import { labelsOfChosen } from './chosen.ts';
@@ -51,6 +51,15 @@ async function toldOf(known: Atlas, view: View): Promise<Captioned> {
 /** Title, caption and alternative text of a view. */
 export const captionView = async (known: Atlas, view: View): Promise<Caption> =>
 	captionOf(await toldOf(known, view));
+
+/** The same as it stands on a figure, which may say at its foot whose data it is. */
+export async function captionFigure(known: Atlas, view: View, hasCredits: boolean) {
+	const told = await toldOf(known, view);
+	const words = captionOf(told);
+	const { caption, brief } = captionsOnFigure(told);
+	if (hasCredits || view.caption !== null) return { ...words, caption, brief };
+	return { ...words, brief: `${brief} ${words.credit}` };
+}
 
 /** The same of a page that has asked everything already. */
 export const captionFront = (known: Atlas, front: Front): Caption =>

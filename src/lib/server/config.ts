@@ -1,4 +1,5 @@
 import { AUDIENCES, type Audience } from '../domain/audience.ts';
+import { databaseIn, engineNamed } from './clickhouse/settings.ts';
 import { sourceAt } from './replica/source.ts';
 
 /** Whom the atlas answers; throws a sentence where the operator named nobody that there is. */
@@ -62,6 +63,11 @@ export const config = () => ({
 	store: process.env.ATLAS_STORE || 'var',
 	/** Folder or address of snapshots that somebody else publishes; empty where this atlas builds its own. */
 	source: sourceIn(process.env.ATLAS_SNAPSHOT_SOURCE, process.env.ATLAS_ADMIN_TOKEN),
+	/** The ClickHouse that answers; null where columns in memory do. */
+	clickhouse: engineNamed(
+		process.env.ATLAS_ENGINE,
+		databaseIn(process.env.CLICKHOUSE_URL, process.env.CLICKHOUSE_CLUSTER)
+	),
 	/** Empty: sentences only. `requests`: JSON, one line a request. `addresses`: with what was asked. */
 	log: logNamed(process.env.ATLAS_LOG),
 	/** Who may read /metrics: nobody, all (`open`), or who knows this token. */

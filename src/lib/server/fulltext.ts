@@ -1,21 +1,24 @@
-// Full text is searched in a thread of its own, which reads the snapshot beside the thread that serves, step by step
-// and by turns, so that neither a common word nor a long phrase holds up anybody else.
+// Full text and conditions are sought in a thread of their own, which reads the snapshot beside the thread that
+// serves, step by step and by turns, so that neither a common word nor a long condition holds up anybody else.
 import { Worker } from 'node:worker_threads';
+import type { Sought } from '../columns/cql/hits.ts';
+import type { Shared } from '../columns/share.ts';
 import type { Hits } from '../columns/solver.ts';
 import { currentTurn, Overload, reasonOf } from './turn.ts';
 import { keyOfText } from './snapshot/text.ts';
 
 /** What the thread starts with. */
 export interface TextWorkerData {
-	/** The snapshot. */
+	/** The snapshot, and its columns. */
 	path: string;
+	shared: Shared;
 	/** From where packages are found. */
 	home: string;
 }
 /** What goes to the thread: a question, or that nobody wants to know any more. */
-export type TextTask = { id: number; q: string } | { drop: number };
+export type TextTask = { id: number; sought: Sought } | { drop: number };
 /** What comes back; the rows lie in memory that threads share. */
-export type TextOutcome = { id: number } & ({ hits: Hits } | { message: string });
+export type TextOutcome = { id: number } & ({ hits: Hits } | { message: string; range: boolean });
 
 interface Job {
 	id: number;
@@ -35,10 +38,10 @@ export interface TextOptions {
 	idle?: number;
 }
 
-/** Finds rows by words. */
+/** Finds rows by words and conditions. */
 export interface TextSearch {
-	/** The rows of all kinds that hold what a question asks for. */
-	hits: (q: string) => Promise<Hits>;
+	/** The rows of all kinds that hold what a question asks for; it asks for one of the two. */
+	hits: (sought: Sought) => Promise<Hits>;
 	/** Whether the thread is running, and how many questions it is at. */
 	state: () => { running: boolean; asked: number };
 	close: () => Promise<void>;
@@ -47,8 +50,8 @@ export interface TextSearch {
 /** The thread's program as one text; put here when the server is built, where no file of it is left. */
 declare const TEXT_WORKER: string;
 
-function spawn(path: string): Worker {
-	const workerData: TextWorkerData = { path, home: import.meta.url };
+function spawn(path: string, shared: Shared): Worker {
+	const workerData: TextWorkerData = { path, shared, home: import.meta.url };
 	if (typeof TEXT_WORKER === 'string') return new Worker(TEXT_WORKER, { eval: true, workerData });
 	return new Worker(new URL('./fulltext.worker.ts', import.meta.url), { workerData });
 }
@@ -58,8 +61,17 @@ const ENTRY = 500;
 const bytesOf = (hits: Hits): number =>
 	Object.values(hits).reduce((sum, { byteLength }) => sum + byteLength, ENTRY);
 
-/** A search in the snapshot at `path`. Its thread starts when first asked and ends when nothing is asked for a while. */
-export function createTextSearch(path: string, options: TextOptions = {}): TextSearch {
+/** What tells a question from others. */
+const keyOf = ({ q, cql }: Sought): string =>
+	(q === undefined ? '' : `q ${keyOfText(q)}`) +
+	(cql === undefined ? '' : `\n${JSON.stringify(cql)}`);
+
+/** A search in the snapshot at `path` with these columns. Its thread starts when first asked and ends when nothing is asked for a while. */
+export function createTextSearch(
+	path: string,
+	shared: Shared,
+	options: TextOptions = {}
+): TextSearch {
 	const { cacheBytes = 48_000_000, waiting: most = 64, idle = 60_000 } = options;
 	const remembered = new Map<string, Hits>();
 	let bytes = 0;
@@ -96,14 +108,15 @@ export function createTextSearch(path: string, options: TextOptions = {}): TextS
 		asked.clear();
 	}
 	function start(): Worker {
-		const started = spawn(path);
+		const started = spawn(path, shared);
 		worker = started;
 		started.unref();
 		started.on('message', (outcome: TextOutcome) => {
 			for (const [key, job] of asked) {
 				if (job.id !== outcome.id) continue;
 				asked.delete(key);
-				if ('message' in outcome) job.reject(new Error(outcome.message));
+				if ('message' in outcome)
+					job.reject(new (outcome.range ? RangeError : Error)(outcome.message));
 				else {
 					remember(key, outcome.hits);
 					job.resolve(outcome.hits);
@@ -117,14 +130,17 @@ export function createTextSearch(path: string, options: TextOptions = {}): TextS
 		);
 		return started;
 	}
-	function give(key: string, q: string): Job {
+	function give(key: string, { q, cql }: Sought): Job {
 		clearTimeout(ending);
 		const { promise, resolve, reject } = Promise.withResolvers<Hits>();
 		// Those who gave up no longer listen.
 		promise.catch(() => {});
 		const job = { id: ++last, promise, resolve, reject, waiting: 0 };
 		asked.set(key, job);
-		(worker ?? start()).postMessage({ id: job.id, q } satisfies TextTask);
+		(worker ?? start()).postMessage({
+			id: job.id,
+			sought: { ...(q !== undefined && { q }), ...(cql !== undefined && { cql }) }
+		} satisfies TextTask);
 		return job;
 	}
 	function leave(key: string, job: Job): void {
@@ -136,8 +152,8 @@ export function createTextSearch(path: string, options: TextOptions = {}): TextS
 	}
 
 	return {
-		hits(q) {
-			const key = keyOfText(q);
+		hits(sought) {
+			const key = keyOf(sought);
 			const known = remembered.get(key);
 			if (known) {
 				remembered.delete(key);
@@ -152,7 +168,7 @@ export function createTextSearch(path: string, options: TextOptions = {}): TextS
 				if (turn) turn.overload = overload;
 				return Promise.reject(overload);
 			}
-			const job = asked.get(key) ?? give(key, q);
+			const job = asked.get(key) ?? give(key, sought);
 			job.waiting++;
 			if (!signal) return job.promise;
 			return new Promise((resolve, reject) => {

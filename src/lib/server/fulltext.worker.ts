@@ -1,48 +1,57 @@
-// The thread of full text: takes steps of all searches by turns, and hears between them what is no longer wanted.
+// The thread of full text and conditions: takes steps of all searches by turns, and hears between them what is no longer wanted.
 import { createRequire } from 'node:module';
 import { setImmediate } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import type sqlite from 'better-sqlite3';
-import type { Kind } from '../domain/records.ts';
+import { unpackColumns } from '../columns/blob.ts';
+import { seek, type Seeking } from '../columns/cql/hits.ts';
+import { piecesIn } from '../columns/share.ts';
+import type { Hits } from '../columns/solver.ts';
+import type { Columns } from '../columns/table.ts';
 import { openText } from './snapshot/text.ts';
+import { openValues } from './snapshot/values.ts';
 import type { TextOutcome, TextTask, TextWorkerData } from './fulltext.ts';
 
-const KINDS = ['incident', 'statement', 'presence'] as const;
 /** Kibibytes of the snapshot that are kept in memory. */
 const CACHE = 8192;
 
-const { path, home } = workerData as TextWorkerData;
+const { path, shared, home } = workerData as TextWorkerData;
 // By name from where the server stands: this program may be a text without a place of its own.
 const Database = createRequire(home)('better-sqlite3') as typeof sqlite;
 const db = new Database(path, { readonly: true, fileMustExist: true });
 db.pragma(`cache_size = -${CACHE}`);
-const search = openText(db);
+let columns: Columns | undefined;
+const seeking: Seeking = {
+	find: openText(db),
+	// Words alone do without them.
+	get columns() {
+		return (columns ??= unpackColumns(piecesIn(shared), true));
+	},
+	read: openValues(db)
+};
 
-function shared(rows: Uint32Array): Uint32Array {
+function inShared(rows: Uint32Array): Uint32Array {
 	const room = new Uint32Array(new SharedArrayBuffer(rows.byteLength));
 	room.set(rows);
 	return room;
 }
-
-function* find(q: string): Generator<void, Record<Kind, Uint32Array>, void> {
-	const hits = {} as Record<Kind, Uint32Array>;
-	for (const kind of KINDS) {
-		hits[kind] = shared(yield* search(q, kind));
-		yield;
-	}
-	return hits;
-}
+const allShared = ({ incident, statement, presence }: Hits): Hits => ({
+	incident: inShared(incident),
+	statement: inShared(statement),
+	presence: inShared(presence)
+});
 
 const NONE = new Uint32Array(0);
-const searches = new Map<number, ReturnType<typeof find>>();
+const searches = new Map<number, ReturnType<typeof seek>>();
 
 /** One step of a search; its answer where that was the last one. */
-function step(id: number, steps: ReturnType<typeof find>): TextOutcome | null {
+function step(id: number, steps: ReturnType<typeof seek>): TextOutcome | null {
 	try {
 		const { done, value } = steps.next();
-		return done ? { id, hits: value } : null;
+		return done ? { id, hits: allShared(value) } : null;
 	} catch (problem) {
-		return { id, message: (problem as Error).message };
+		const { message } = problem as Error;
+		return { id, message, range: problem instanceof RangeError };
 	}
 }
 
@@ -68,7 +77,7 @@ parentPort?.on('message', (task: TextTask) => {
 		searches.get(task.drop)?.return({ incident: NONE, statement: NONE, presence: NONE });
 		searches.delete(task.drop);
 	} else {
-		searches.set(task.id, find(task.q));
+		searches.set(task.id, seek(task.sought, seeking));
 		void work();
 	}
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { packColumns, unpackColumns } from '../columns/blob.ts';
-import { assembleEngine, createColumns, createEngine, hitsIn } from '../columns/engine.ts';
+import { assembleEngine, createColumns, createEngine, hitsOf } from '../columns/engine.ts';
 import { piecesIn, shareAll } from '../columns/share.ts';
 import { createSolver } from '../columns/solver.ts';
 import { createMemory, linesOf } from '../columns/store.ts';
@@ -30,7 +30,7 @@ function pooled(records: Records, waiting = 32, idle = 60_000) {
 		columns,
 		lists: records,
 		store: createMemory(lines),
-		hits: (q) => (q === undefined ? null : hitsIn(text, q)),
+		hits: hitsOf(columns, text),
 		solve: solveBySize(createSolver(columns, 1000), pool, -1)
 	});
 	return { pool, engine };

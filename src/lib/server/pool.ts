@@ -5,7 +5,7 @@ import type { Worker } from 'node:worker_threads';
 import type { Solve } from '../columns/engine.ts';
 import type { Shared } from '../columns/share.ts';
 import type { Question, Solver } from '../columns/solver.ts';
-import { formatFilter } from '../query/view.ts';
+import { identify } from '../query/view.ts';
 import { meter } from './operating/metrics.ts';
 import { spawnWorker } from './spawn.ts';
 import { currentTurn, Overload, reasonOf } from './turn.ts';
@@ -124,7 +124,7 @@ export function createPool(shared: Shared, options: PoolOptions = {}): Pool {
 	function ask(method: keyof Solver, args: unknown[]): Promise<unknown> {
 		const turn = currentTurn();
 		const { signal } = turn ?? {};
-		const key = formatFilter((args[0] as Question).filter).toString();
+		const key = identify((args[0] as Question).filter);
 		return new Promise((resolve, reject) => {
 			if (signal?.aborted) return reject(reasonOf(signal));
 			if (isClosed) return reject(new Error('The threads have been closed.'));

@@ -21,7 +21,7 @@ const MINUTE = 60;
 
 /** Names the program that answers; put here when the server is built. */
 declare const PROGRAM: string;
-const program = typeof PROGRAM === 'string' ? PROGRAM : `source ${process.pid}`;
+const program = typeof PROGRAM === 'string' ? PROGRAM : 'source';
 
 /** What an answer is and what it depends on. */
 export interface Cacheable {

@@ -26,6 +26,7 @@ export const solveBySize =
  */
 export function openColumns(shared: Shared): {
 	columns: Columns;
+	shared: Shared;
 	solve: Solve;
 	close: () => Promise<void>;
 } {
@@ -33,6 +34,7 @@ export function openColumns(shared: Shared): {
 	const pool = createPool(shared);
 	return {
 		columns,
+		shared,
 		solve: solveBySize(createSolver(columns, CACHE_BYTES), pool),
 		close: pool.close
 	};

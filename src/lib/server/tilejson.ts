@@ -25,7 +25,8 @@ const SHARED = {
 	ids: 'Ids of all where there are several, apart by spaces',
 	place: 'Name of the place, where a tile holds few enough to name them'
 };
-const LAYERS = [
+/** The layers of a tile of incidents. */
+export const TILE_LAYERS = [
 	{
 		id: 'incidents',
 		description: 'Incidents at known places, those at one coordinate together',
@@ -85,6 +86,6 @@ export async function tileJson({ engine, records }: Atlas, view: View, origin: s
 		maxzoom: LAST_ZOOM,
 		bounds: boundsOf(extent),
 		attribution: credits.map(escaped).join(' · '),
-		vector_layers: LAYERS.map((layer) => ({ ...layer, minzoom: 0, maxzoom: LAST_ZOOM }))
+		vector_layers: TILE_LAYERS.map((layer) => ({ ...layer, minzoom: 0, maxzoom: LAST_ZOOM }))
 	};
 }

@@ -12,11 +12,16 @@ export class Overload extends Error {
 	}
 }
 
+/** Why a question is not answered now; after so many seconds it may be. */
+export interface Refusal extends Error {
+	readonly retryAfter: number;
+}
+
 /** A request whose questions are answered: when it is given up, those that still wait are dropped. */
 export interface Turn {
 	signal?: AbortSignal;
 	/** Set where one of its questions was refused. */
-	overload?: Overload;
+	overload?: Refusal;
 }
 
 const turns = new AsyncLocalStorage<Turn>();
@@ -27,6 +32,18 @@ export const currentTurn = (): Turn | undefined => turns.getStore();
 /** Why a request was given up. */
 export const reasonOf = ({ reason }: AbortSignal): Error =>
 	reason instanceof Error ? reason : new Error('The request was given up.');
+
+/** What is awaited; where it is refused, all of the request is. */
+export async function refusing<T>(work: Promise<T>): Promise<T> {
+	try {
+		return await work;
+	} catch (problem) {
+		const turn = currentTurn();
+		if (turn && problem instanceof Error && 'retryAfter' in problem)
+			turn.overload = problem as Refusal;
+		throw problem;
+	}
+}
 
 /** Does work of which every question belongs to one request. */
 export const inTurn = <T>(turn: Turn, work: () => T): T => turns.run(turn, work);

@@ -100,7 +100,7 @@ function arrange(sheet: Sheet, keyed: Keyed, page: Page, plan: Plan, fonts: Font
 					...(small ? { size: 15, leading: 19 } : { size: 19, leading: 24 })
 				}),
 				text('caption', small ? 3 : 5, {
-					...{ text: sheet.caption, cut: 'regular', fill: soft },
+					...{ text: small ? sheet.brief : sheet.caption, cut: 'regular', fill: soft },
 					...(small ? { size: 10.5, leading: 14 } : { size: 12, leading: 16.5 })
 				})
 			]

@@ -41,6 +41,17 @@ describe('an SVG', () => {
 			values.filter((value) => /href|url\((?!#)|^on|https?:(?!\/\/www\.w3\.org)/.test(value))
 		).toEqual([]);
 	});
+	test('gives every line the room that was found for it, whatever letters a reader has', async () => {
+		const svg = (await fileOf(`title=${encodeURIComponent('Ақ жол — الطريق')}`, 'svg')).toString();
+		const lines = [...svg.matchAll(/<text ([^>]*)>([^<]*)/g)];
+		expect(lines.length).toBeGreaterThan(30);
+		for (const [, attributes = '', words = ''] of lines) {
+			const room = Number(/textLength="([\d.]+)"/.exec(attributes)?.[1] ?? 0);
+			// Letters that join are not torn apart.
+			if (/\p{Script=Arabic}/u.test(words)) expect(room).toBe(0);
+			else expect(room, words).toBeGreaterThan(0);
+		}
+	});
 	test('carries hostile words as words', async () => {
 		const title = `"><script>alert(1)</script>&amp;]]>\u0000\u{1F600}<!--`;
 		const svg = (await fileOf(`title=${encodeURIComponent(title)}`, 'svg')).toString();
@@ -70,6 +81,10 @@ describe('a PNG', () => {
 		await expect(fileOf('width=4000&height=4000&scale=4', 'png')).rejects.toThrow(
 			/16000 by 16000 dots is too large: at most 40 million/
 		);
+	});
+	test('takes Arabic words with their vowels', async () => {
+		const query = `title=${encodeURIComponent('مُحَمَّد')}&width=325`;
+		expect((await fileOf(query, 'png')).toString('latin1', 1, 4)).toBe('PNG');
 	});
 	test('of words that it has no letters for is refused, and the SVG is not', async () => {
 		const query = `title=${encodeURIComponent('攻击')}`;

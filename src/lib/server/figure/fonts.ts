@@ -53,6 +53,7 @@ export const FACES = Object.keys(FILES) as Face[];
 
 const ARABIC = /\p{Script=Arabic}/u;
 /** Marks that show nothing, and so need no letter. */
+const MARK = /\p{Mn}/u;
 const UNSEEN = /[\p{Cf}\s]/u;
 
 /** The file that letters of a text of one script are taken from. */
@@ -88,8 +89,10 @@ export function createFonts(load: NodeJS.Require): Fonts {
 			const code = letter.codePointAt(0)!;
 			let advance = known.get(code);
 			if (advance === undefined) {
-				advance =
-					UNSEEN.test(letter) && letter !== ' ' ? 0 : font.glyphForCodePoint(code).advanceWidth;
+				// A reader's fonts may have a letter that ours lack, and then it is as wide as it is high at most.
+				if (UNSEEN.test(letter) && letter !== ' ') advance = 0;
+				else if (!font.hasGlyphForCodePoint(code)) advance = font.unitsPerEm;
+				else advance = font.glyphForCodePoint(code).advanceWidth;
 				known.set(code, advance);
 			}
 			sum += advance;
@@ -123,10 +126,11 @@ export function createFonts(load: NodeJS.Require): Fonts {
 			});
 		},
 		missingIn: (text) =>
-			[...new Set(text)].filter(
-				(letter) =>
-					!UNSEEN.test(letter) &&
-					!fontOf(faceOf(letter, 'regular')).hasGlyphForCodePoint(letter.codePointAt(0)!)
-			)
+			[...new Set(text)].filter((letter) => {
+				const has = (face: Face) => fontOf(face).hasGlyphForCodePoint(letter.codePointAt(0)!);
+				// A mark is of the script of the letter that bears it.
+				const isHeld = has(faceOf(letter, 'regular')) || (MARK.test(letter) && has('arabic'));
+				return !UNSEEN.test(letter) && !isHeld;
+			})
 	};
 }

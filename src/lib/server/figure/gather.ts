@@ -5,7 +5,7 @@ import type { FigureOptions } from '../../query/figure.ts';
 import { formatRedaction } from '../../query/redaction.ts';
 import type { View } from '../../query/view.ts';
 import type { Atlas } from '../atlas.ts';
-import { captionView, dayOfData } from '../caption.ts';
+import { captionFigure, dayOfData } from '../caption.ts';
 import { drawnOf } from './drawn.ts';
 import type { Sheet } from './sheet.ts';
 
@@ -27,7 +27,7 @@ function creditsOf(
 function tellRedaction(redaction: Redaction) {
 	const sentence = formatRedaction(redaction);
 	const whole = `${sentence} ${redaction.reason}`;
-	return { title: sentence, caption: redaction.reason, alt: whole };
+	return { title: sentence, caption: redaction.reason, brief: redaction.reason, alt: whole };
 }
 
 /** The sheet of a view; `mark` tells its ids from those of other figures. */
@@ -40,7 +40,7 @@ export async function gather(
 	const day = dayOfData(known);
 	const [facets, words, drawn] = await Promise.all([
 		known.engine.facets(view.filter),
-		captionView(known, view),
+		captionFigure(known, view, options.credits),
 		drawnOf(known, view)
 	]);
 	const { selected } = view;

@@ -1,6 +1,7 @@
 // A drawing as PDF: lines and text as they are, the letters used embedded, tagged for those who hear it.
 import type { Drawing, GroupShape, Paint, Shape, TextShape } from './drawing.ts';
 import { FACES, type Fonts } from './fonts.ts';
+import { tellLettersApart, type Embedded } from './letters.ts';
 import { lineWidth, runsOf, type Run } from './line.ts';
 
 /** The part of PDFKit that is used: https://pdfkit.org/docs/getting_started.html */
@@ -38,7 +39,8 @@ interface Pen {
 	text(text: string, x: number, y: number, options: object): Pen;
 	struct(type: string, options: object, children?: unknown): Struct;
 	addStructure(one: Struct): Pen;
-	page: { dictionary: { data: Record<string, unknown> } };
+	/** The one that is written with. */
+	_font: Embedded;
 }
 interface Struct {
 	add(child: Struct | (() => void)): Struct;
@@ -108,14 +110,15 @@ function createHand(pen: Pen, fonts: Fonts) {
 			if (!run.text.trim()) continue;
 			const gap = run.rightToLeft ? 0 : spacing;
 			edge(shape, run, left + run.x, gap);
-			// Letters set apart, or drawn in parts, are still the word that they were written as.
-			if (gap || run.rightToLeft) pen.markContent('Span', { actual: run.text });
+			// Letters set apart are still the word that they were written as.
+			if (gap) pen.markContent('Span', { actual: run.text });
 			pen.font(run.face).fontSize(size).fillColor(fill).fillOpacity(opacity);
+			tellLettersApart(pen._font);
 			// With features named, even none, a run is shaped as a whole and not word by word.
 			pen.text(run.text, left + run.x, y, {
 				...{ lineBreak: false, baseline: 'alphabetic', characterSpacing: gap, features: [] }
 			});
-			if (gap || run.rightToLeft) pen.endMarkedContent();
+			if (gap) pen.endMarkedContent();
 		}
 	}
 

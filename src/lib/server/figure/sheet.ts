@@ -20,6 +20,8 @@ export interface Sheet {
 	labels: 'en' | 'native';
 	title: string;
 	caption: string;
+	/** The caption for a narrow column. */
+	brief: string;
 	alt: string;
 	filter: Filter;
 	camera: Camera | null;

@@ -2,7 +2,7 @@
 // not at hand; nothing is fetched and nothing runs.
 import type { Drawing, GroupShape, Paint, Shape, TextShape } from './drawing.ts';
 import type { Face, Fonts } from './fonts.ts';
-import { lineWidth, runsOf } from './line.ts';
+import { lineWidth, runsOf, type Run } from './line.ts';
 import { placed, short } from './path.ts';
 
 const SANS = `'Noto Sans','Noto Sans Arabic','Segoe UI','Helvetica Neue',Arial,sans-serif`;
@@ -48,22 +48,27 @@ const shiftOf = (anchor: TextShape['anchor']): number =>
 
 /** A line, or its runs one by one where some of them are read from the right. */
 function textElements(shape: TextShape, fonts: Fonts): string {
-	const { x, y, text, size, cut, fill, anchor, spacing, halo, opacity } = shape;
+	const { x, y, text, size, fill, anchor, spacing, halo, opacity } = shape;
 	const runs = runsOf(fonts, shape);
-	const plain = runs.length < 2;
 	const left = x - shiftOf(anchor) * lineWidth(fonts, shape);
-	const gap = spacing ? ` letter-spacing="${short(spacing)}"` : '';
+	// Letters that join are never set apart.
+	const gap = ({ rightToLeft }: Run) =>
+		spacing && !rightToLeft ? ` letter-spacing="${short(spacing)}"` : '';
+	// Whatever letters are at hand take the room that was found for ours: a picture in a page gets no fonts. Inkscape
+	// tears apart what it is to fit and reads from the right.
+	const room = ({ width, rightToLeft }: Run) =>
+		rightToLeft ? '' : ` textLength="${short(width)}" lengthAdjust="spacingAndGlyphs"`;
+	const [only] = runs;
 	const write = (attributes: string) => {
-		if (plain) {
-			const face = runs[0]?.face ?? cut;
+		if (only && runs.length === 1) {
 			const where = anchor && anchor !== 'start' ? ` text-anchor="${anchor}"` : '';
-			return `<text x="${short(x)}" y="${short(y)}" font-size="${short(size)}" ${STYLES[face]}${where}${gap} ${attributes}>${escapeXML(text)}</text>`;
+			return `<text x="${short(x)}" y="${short(y)}" font-size="${short(size)}" ${STYLES[only.face]}${where}${gap(only)}${room(only)} ${attributes}>${escapeXML(text)}</text>`;
 		}
 		return runs
 			.filter(({ text }) => text.trim())
 			.map(
 				(run) =>
-					`<text x="${short(left + run.x)}" y="${short(y)}" font-size="${short(size)}" ${STYLES[run.face]}${gap} ${attributes} xml:space="preserve">${escapeXML(run.text)}</text>`
+					`<text x="${short(left + run.x)}" y="${short(y)}" font-size="${short(size)}" ${STYLES[run.face]}${gap(run)}${room(run)} ${attributes} xml:space="preserve">${escapeXML(run.text)}</text>`
 			)
 			.join('');
 	};

@@ -1,11 +1,14 @@
 // Redactions over a snapshot that was built before them: what was taken out is in none of its answers.
 import type { Database } from 'better-sqlite3';
 import type { EngineParts } from '../../columns/engine.ts';
+import type { Sought } from '../../columns/cql/hits.ts';
 import { restOf } from '../../columns/refine.ts';
 import type { Hits } from '../../columns/solver.ts';
 import type { Columns } from '../../columns/table.ts';
 import type { Redaction } from '../../domain/redaction.ts';
 import type { Kind } from '../../domain/records.ts';
+import { holder } from '../../query/cql/evaluate.ts';
+import type { Get } from '../../query/cql/value.ts';
 import type { Redactor } from '../redacting.ts';
 import type { Names } from './names.ts';
 import { pieceIn } from './pieces.ts';
@@ -45,9 +48,10 @@ export function redactedIn(db: Database): string[] {
 	return typeof text === 'string' ? (JSON.parse(text) as string[]) : [];
 }
 
-type Rows = Partial<Record<Kind, Uint32Array>>;
+/** Redacted records with their rows, ascending; kinds without any are left out. */
+type Rows = Partial<Record<Kind, { row: number; id: string }[]>>;
 
-/** The rows of redacted records in the columns of a snapshot, ascending; kinds without any are left out. */
+/** Where redacted records stand in the columns of a snapshot. */
 function rowsOf(db: Database, redactions: readonly Redaction[]): Rows {
 	const number = db.prepare('SELECT n FROM records WHERE kind = ? AND id = ?').pluck();
 	const get = pieceIn(db);
@@ -63,8 +67,8 @@ function rowsOf(db: Database, redactions: readonly Redaction[]): Rows {
 			numbers
 				? numbers.indexOf((number.get(kind, id) as number | undefined) ?? 0)
 				: ((fid.get(id) as number | undefined) ?? 0) - 1;
-		const found = own.map(({ id }) => rowOf(id)).filter((row) => row >= 0);
-		if (found.length) rows[kind] = Uint32Array.from(found).sort();
+		const found = own.map(({ id }) => ({ row: rowOf(id), id })).filter(({ row }) => row >= 0);
+		if (found.length) rows[kind] = found.sort((a, b) => a.row - b.row);
 	}
 	return rows;
 }
@@ -76,34 +80,64 @@ function shared(list: Uint32Array): Uint32Array {
 	return copy;
 }
 
-function less(list: Uint32Array, without: Uint32Array | undefined): Uint32Array {
-	if (!without) return list;
-	const gone = new Set(without);
-	return list.filter((row) => !gone.has(row));
+const listOf = (rows: Rows[Kind] = []): Uint32Array => Uint32Array.from(rows, ({ row }) => row);
+
+/** Two ascending lists as one. */
+function merged(list: Uint32Array, more: Uint32Array): Uint32Array {
+	if (!more.length) return list;
+	const all = new Uint32Array(list.length + more.length);
+	all.set(list);
+	all.set(more, list.length);
+	return all.sort();
 }
 
-/** Which rows may match, without those that were taken out; `hits` as it is where none was. */
+/** Reads a record as it may be shown; null where it was taken out whole. */
+export type Shown = (kind: Kind, id: string) => Get | null;
+
+/**
+ * Which rows may match, without those that were taken out; `hits` as it is where none was. Of what only says less
+ * than before, no words are found, and a condition is asked of what it says now.
+ */
 export function maskHits(
 	db: Database,
 	hits: EngineParts['hits'],
 	{ tables }: Columns,
-	{ uncounted, unsearched }: Redactor
+	{ uncounted, unsearched }: Redactor,
+	shown: Shown
 ): EngineParts['hits'] {
 	const [gone, unfound] = [rowsOf(db, uncounted), rowsOf(db, unsearched)];
 	if (!Object.keys(unfound).length) return hits;
-	const left = (kind: Kind) =>
-		shared(restOf(gone[kind] ?? new Uint32Array(0), tables[kind].length));
+	const left = (kind: Kind) => shared(restOf(listOf(gone[kind]), tables[kind].length));
 	const rest: Hits | null = Object.keys(gone).length
 		? { incident: left('incident'), statement: left('statement'), presence: left('presence') }
 		: null;
-	return async (q) => {
-		const found = await hits(q);
+	const isGone = (kind: Kind, row: number) => gone[kind]?.some((other) => other.row === row);
+
+	function masked(kind: Kind, found: Uint32Array, { q, cql }: Sought): Uint32Array {
+		const redacted = unfound[kind];
+		if (!redacted) return found;
+		const others = new Set(listOf(redacted));
+		const kept = found.filter((row) => !others.has(row));
+		if (q !== undefined || cql === undefined) return shared(kept);
+		const holds = holder(cql);
+		const again = redacted.filter(({ row, id }) => {
+			const get = isGone(kind, row) ? null : shown(kind, id);
+			return get !== null && holds(get);
+		});
+		return shared(merged(kept, listOf(again)));
+	}
+	/** What was made of hits that are remembered. */
+	const made = new WeakMap<Hits, Hits>();
+	return async (sought) => {
+		const found = await hits(sought);
 		if (!found) return rest;
-		return {
-			incident: less(found.incident, unfound.incident),
-			statement: less(found.statement, unfound.statement),
-			presence: less(found.presence, unfound.presence)
+		const known = made.get(found) ?? {
+			incident: masked('incident', found.incident, sought),
+			statement: masked('statement', found.statement, sought),
+			presence: masked('presence', found.presence, sought)
 		};
+		made.set(found, known);
+		return known;
 	};
 }
 

@@ -4,19 +4,23 @@ import Database from 'better-sqlite3';
 import { checkPieces } from '../../columns/blob.ts';
 import { ColumnsFault } from '../../columns/head.ts';
 import { assembleEngine } from '../../columns/engine.ts';
+import { asksNothing } from '../../columns/cql/hits.ts';
 import { piecesIn } from '../../columns/share.ts';
 import type { Store } from '../../columns/store.ts';
 import { partDatasets, type Audience } from '../../domain/audience.ts';
 import type { Dataset } from '../../domain/dataset.ts';
 import type { Incident } from '../../domain/incident.ts';
-import type { Records } from '../../domain/records.ts';
+import type { Kind, Records } from '../../domain/records.ts';
 import type { Region } from '../../domain/region.ts';
 import type { Engine } from '../../query/engine.ts';
+import type { Filter } from '../../query/filter.ts';
 import { forAudience, listedBy, listedOf, unlistedIn } from '../audience.ts';
 import type { Redaction } from '../../domain/redaction.ts';
+import { openEngine, type Opening } from '../clickhouse/engine.ts';
 import { createRedactor, type Redactor } from '../redacting.ts';
 import { aroundOf } from '../release.ts';
 import { openColumns } from '../solving.ts';
+import { propertyReader } from '../flat/reader.ts';
 import { createTextSearch } from '../fulltext.ts';
 import { makeBeside } from './anew.ts';
 import { createFinder, type Finder } from './finder.ts';
@@ -44,6 +48,8 @@ export interface Now {
 	/** The terms of datasets by their ids. */
 	terms?: ReadonlyMap<string, Dataset['terms']>;
 	redactions?: readonly Redaction[];
+	/** What answers; left out: columns in memory. */
+	clickhouse?: Pick<Opening, 'client' | 'database' | 'settings'>;
 }
 
 /** The lists that are kept in memory; of the incidents only those kept in layers by hand. */
@@ -103,7 +109,7 @@ export async function openSnapshot(
 	path: string,
 	id: string,
 	audience: Audience = 'public',
-	{ terms, redactions = [] }: Now = {}
+	{ terms, redactions = [], clickhouse }: Now = {}
 ): Promise<Opened> {
 	const rest = createRest();
 	const db = new Database(path, { readonly: true, fileMustExist: true });
@@ -133,16 +139,9 @@ export async function openSnapshot(
 	);
 	const records = await recordsOf(reader, curated, regions, rest);
 	const store = createStore(db, reader);
-	const { columns, solve } = await columnsOf(db, path, rest);
-	const text = createTextSearch(path);
-	const engine = assembleEngine({
-		snapshot: id,
-		columns,
-		lists: records,
-		store,
-		hits: maskHits(db, (q) => (q === undefined ? null : text.hits(q)), columns, redactor),
-		solve
-	});
+	const engine = clickhouse
+		? await openEngine({ ...clickhouse, snapshot: id, lists: records, redactor })
+		: await engineOnColumns();
 	return {
 		records: listedOf(records, parted),
 		record: listedBy(store.record, parted),
@@ -151,4 +150,20 @@ export async function openSnapshot(
 		engine: forAudience(engine, parted),
 		redactor
 	};
+
+	/** The engine on the columns of the file. */
+	async function engineOnColumns(): Promise<Engine> {
+		const { columns, solve, shared } = await columnsOf(db, path, rest);
+		const text = createTextSearch(path, shared);
+		const hits = (sought: Filter) => (asksNothing(sought) ? null : text.hits(sought));
+		const propertiesOf = propertyReader(records);
+		const valuesOf = (kind: Kind, one: string) => {
+			const record = store.record(kind, one);
+			return record && propertiesOf(record);
+		};
+		return assembleEngine({
+			...{ snapshot: id, columns, lists: records, store, solve },
+			hits: maskHits(db, hits, columns, redactor, valuesOf)
+		});
+	}
 }

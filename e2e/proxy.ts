@@ -1,0 +1,70 @@
+// Debian's nginx on a free loopback port, caching, in front of several servers, as docs/deploy.md describes.
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** Why there is no nginx here; empty where there is one. */
+export const withoutNginx = (): string =>
+	spawnSync('nginx', ['-v'], { env: { PATH: `${process.env.PATH}:/usr/sbin` } }).error
+		? 'nginx is not installed (apt-get install nginx)'
+		: '';
+
+const freePort = () =>
+	new Promise<number>((resolve) => {
+		const server = createServer();
+		server.listen(0, '127.0.0.1', () => {
+			const { port } = server.address() as AddressInfo;
+			server.close(() => resolve(port));
+		});
+	});
+
+/** Starts it over the servers at some addresses; answers its own, and what ends it. */
+export async function proxy(addresses: readonly string[]) {
+	const folder = mkdtempSync(join(tmpdir(), 'atlas-proxy-'));
+	const port = await freePort();
+	for (const name of ['cache', 'body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'])
+		mkdirSync(join(folder, name));
+	const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
+		.map((name) => `${name}_temp_path ${join(folder, name.replace('client_', ''))};`)
+		.join(' ');
+	// Its workers would else be somebody who may not write here.
+	const owner = process.getuid?.() === 0 ? 'user root; ' : '';
+	const servers = addresses.map(
+		(address) => `server ${new URL(address).host} max_fails=1 fail_timeout=2s;`
+	);
+	writeFileSync(
+		join(folder, 'nginx.conf'),
+		`${owner}daemon off; worker_processes 1; pid ${folder}/nginx.pid; error_log ${folder}/error.log;
+events { worker_connections 256; }
+http {
+	access_log off; ${temporary}
+	proxy_cache_path ${folder}/cache levels=1:2 keys_zone=atlas:5m max_size=200m inactive=1d use_temp_path=off;
+	upstream atlas { ${servers.join(' ')} keepalive 16; }
+	server {
+		listen 127.0.0.1:${port};
+		location / {
+			proxy_pass http://atlas; proxy_http_version 1.1;
+			proxy_set_header Host $host; proxy_set_header Connection "";
+			proxy_cache atlas; proxy_cache_revalidate on; proxy_cache_lock on;
+			proxy_next_upstream error timeout http_502 http_503;
+			proxy_cache_use_stale updating error timeout;
+			add_header X-Cache $upstream_cache_status always;
+		}
+	}
+}
+`
+	);
+	const child = spawn('nginx', ['-p', folder, '-c', join(folder, 'nginx.conf')], {
+		env: { PATH: `${process.env.PATH}:/usr/sbin` },
+		stdio: 'ignore'
+	});
+	const gone = new Promise((resolve) => child.once('exit', resolve));
+	const stop = async () => {
+		child.kill('SIGTERM');
+		await gone;
+		rmSync(folder, { recursive: true, force: true });
+	};
+	return { address: `http://127.0.0.1:${port}`, stop };
+}

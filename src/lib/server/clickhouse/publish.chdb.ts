@@ -1,0 +1,129 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { DATABASE, openDatabase } from '../../clickhouse/inprocess.fixture.ts';
+import { Unavailable, type Client } from '../../clickhouse/asker.ts';
+import { ORDERS, type Engine } from '../../query/engine.ts';
+import type { Filter } from '../../query/filter.ts';
+import { parseView } from '../../query/view.ts';
+import { openSnapshot, type Opened } from '../snapshot/open.ts';
+import { ensureSnapshot } from '../snapshot/publish.ts';
+import { fileOf } from '../snapshot/shelf.ts';
+import { answerInTurn } from '../turn.ts';
+import { publishTo } from './publish.ts';
+
+const filterOf = (query: string): Filter => parseView(new URLSearchParams(query)).view.filter;
+const FILTERS = [
+	'',
+	'group=jund-al-khilafah&standing=claimed',
+	'region=KZ',
+	'bbox=60,35,80,50',
+	'from=2011-11-01&to=2011-12-31',
+	'killed=1..',
+	'q=prayer',
+	'precision=~',
+	'near=71.37,42.9,200'
+].map(filterOf);
+
+describe('the hand-kept data in ClickHouse', { timeout: 120_000 }, () => {
+	let [store, id] = ['', ''];
+	let client: Client;
+	let columns: Opened;
+	let opened: Opened;
+	const progress = () => {};
+	const open = (own: Client = client, more = {}) =>
+		openSnapshot(fileOf(store, id), id, 'public', {
+			clickhouse: { client: own, database: DATABASE },
+			...more
+		});
+
+	beforeAll(async () => {
+		store = await mkdtemp(join(tmpdir(), 'atlas-store-'));
+		client = await openDatabase();
+		({ id } = await ensureSnapshot({ data: 'data', store }));
+		columns = await openSnapshot(fileOf(store, id), id);
+		await expect(open()).rejects.toThrow(/has not been loaded into ClickHouse yet/);
+		const site = { client, database: DATABASE, store };
+		expect(await publishTo({ ...site, ids: [], drop: [], progress })).toEqual([id]);
+		opened = await open();
+	}, 120_000);
+	afterAll(() => rm(store, { recursive: true, force: true }));
+
+	/** That both give the same to what is asked of them. */
+	async function same(ask: (engine: Engine) => Promise<unknown>): Promise<void> {
+		expect(await ask(opened.engine)).toEqual(await ask(columns.engine));
+	}
+
+	test('gives the answers of its file, whatever is asked', async () => {
+		for (const filter of FILTERS) {
+			await same((engine) => engine.count(filter));
+			await same((engine) => engine.facets(filter));
+			await same((engine) => engine.histogram(filter));
+			await same((engine) => engine.extent(filter));
+			await same((engine) =>
+				engine.tiles(filter, [
+					{ z: 0, x: 0, y: 0 },
+					{ z: 4, x: 11, y: 5 }
+				])
+			);
+			for (const kind of ['incident', 'statement', 'presence'] as const)
+				for (const order of ORDERS)
+					await same((engine) => engine.page(filter, { kind, order, limit: 3 }));
+		}
+	});
+	test('leaves out what was redacted after it was loaded', async () => {
+		const [first] = (await opened.engine.page({}, { kind: 'incident', order: 'title', limit: 1 }))
+			.items;
+		const redactions = [
+			{ kind: 'incident', id: first!.id, date: '2026-01-01', reason: 'By request.' }
+		] as const;
+		const [here, there] = await Promise.all([
+			open(client, { redactions }),
+			openSnapshot(fileOf(store, id), id, 'public', { redactions })
+		]);
+		expect(await here.engine.record('incident', first!.id)).toBeNull();
+		for (const filter of [{}, filterOf('q=attack')]) {
+			expect(await here.engine.count(filter)).toEqual(await there.engine.count(filter));
+			const request = { kind: 'incident', order: 'title', limit: 9 } as const;
+			expect(await here.engine.page(filter, request)).toEqual(
+				await there.engine.page(filter, request)
+			);
+		}
+	});
+	test('answers 503 and when to ask again where ClickHouse is stopped, and again when it is back', async () => {
+		const turn = { isStopped: false };
+		const own: Client = {
+			insert: client.insert.bind(client),
+			command: client.command.bind(client),
+			close: () => client.close(),
+			query: (params: Parameters<Client['query']>[0]) =>
+				turn.isStopped
+					? Promise.reject(new Error('connect ECONNREFUSED 127.0.0.1:8123'))
+					: client.query(params)
+		};
+		const { engine } = await open(own);
+		const ask = () =>
+			answerInTurn(new Request('http://localhost/'), async () => {
+				try {
+					return Response.json(await engine.count({}));
+				} catch (problem) {
+					expect(problem).toBeInstanceOf(Unavailable);
+					return new Response(null, { status: 500 });
+				}
+			});
+		turn.isStopped = true;
+		const refused = await ask();
+		expect([refused.status, refused.headers.get('Retry-After')]).toEqual([503, '10']);
+		expect(await refused.json()).toMatchObject({ detail: /does not answer now/ });
+		turn.isStopped = false;
+		expect((await ask()).status).toBe(200);
+	});
+	test('is neither loaded nor dropped under a name that is not there', async () => {
+		const site = { client, database: DATABASE, store, progress };
+		await expect(publishTo({ ...site, ids: ['0123456789abcdef'], drop: [] })).rejects.toThrow(
+			/There is no snapshot 0123456789abcdef/
+		);
+		await expect(publishTo({ ...site, ids: [], drop: [id] })).rejects.toThrow(/and stays/);
+	});
+});

@@ -1,0 +1,5 @@
+import { answerJSON } from '$lib/server/ogc/answer.ts';
+import { COLLECTIONS } from '$lib/server/ogc/landing.ts';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = (event) => answerJSON(event, COLLECTIONS);

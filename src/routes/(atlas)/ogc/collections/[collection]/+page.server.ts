@@ -1,0 +1,5 @@
+import { loadPage } from '$lib/server/ogc/answer.ts';
+import { COLLECTION } from '$lib/server/ogc/landing.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => ({ page: await loadPage(event, COLLECTION) });

@@ -1,0 +1,4 @@
+import { itemPage } from '$lib/server/ogc/pages.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => ({ page: await itemPage(event) });
