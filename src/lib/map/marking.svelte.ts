@@ -96,12 +96,12 @@ export class Marking {
 	}
 
 	/** All marks, those over dots included; discs and outlines of many areas only where they can be told apart. */
-	readonly all = $derived<Marks>({
+	readonly all = $derived.by<Marks>(() => ({
 		points: [...this.symbols, ...this.#tiled.dots],
 		areas: [...(this.#read().crowded ? [] : this.#given.areas), ...this.#wide.areas],
 		discs: this.#wide.discs,
 		notPlaced: this.#given.notPlaced
-	});
+	}));
 
 	/** Whether an area is a region, which can be filtered by. */
 	isRegion(area: string): boolean {
