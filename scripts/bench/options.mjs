@@ -2,7 +2,14 @@
 import { parseArgs } from 'node:util';
 
 /** What can be measured by itself, in the order of measuring. */
-export const PARTS = /** @type {const} */ (['front', 'oracle', 'filters', 'snapshot', 'server']);
+export const PARTS = /** @type {const} */ ([
+	'front',
+	'figures',
+	'oracle',
+	'filters',
+	'snapshot',
+	'server'
+]);
 /** What the engine is measured against. */
 export const YARDSTICKS = /** @type {const} */ (['duckdb', 'postgis', 'supercluster']);
 const ROWS = 400_000;

@@ -6,7 +6,7 @@ test('without a word everything is measured, at four hundred thousand rows', () 
 		rows: [400_000],
 		dataset: null,
 		store: null,
-		parts: ['front', 'oracle', 'filters', 'snapshot', 'server'],
+		parts: ['front', 'figures', 'oracle', 'filters', 'snapshot', 'server'],
 		only: ['duckdb', 'postgis', 'supercluster']
 	});
 });

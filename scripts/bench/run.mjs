@@ -38,6 +38,7 @@ async function front() {
 }
 
 if (parts.includes('front')) await front();
+if (parts.includes('figures')) await (await import('./figures.mjs')).benchFigures();
 if (parts.includes('oracle')) await (await import('./oracle.mjs')).benchOracle();
 if (parts.includes('filters')) await (await import('./filters.mjs')).benchFilters(options);
 

@@ -36,3 +36,7 @@ export const TEXT = { median: 2, most: 30 };
 export const DEEP = 1.5;
 /** Milliseconds that the thread that serves may be held up. */
 export const BLOCKED = 25;
+/** Milliseconds of a figure that was not drawn before, by its format, with all that it is drawn with at hand. */
+export const FIGURE = { svg: 30, png: 150, pdf: 400 };
+/** Bytes of an embed before anybody touches it. */
+export const EMBED_BYTES = 60_000;

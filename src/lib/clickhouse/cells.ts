@@ -4,7 +4,7 @@ import { columnIn, lineIn } from '../columns/grid.ts';
 import { COUNT, LAT, LON } from '../columns/grid-sums.ts';
 import { across, columnAt, down, lineAt } from '../columns/morton.ts';
 import type { PointLayer } from '../columns/mvt.ts';
-import { putMean, tagClass, tagSums, type Vocabulary } from '../columns/tile-features.ts';
+import { putMean, tagSums, type Vocabulary } from '../columns/tile-features.ts';
 import { joined, type Place } from './places.ts';
 
 /** Cells to a side of a tile, as a power of two; the second where the first would be more than `MOST_CELLS`. */
@@ -88,8 +88,7 @@ export function putCells(
 	for (const { place, ...cell } of cells) {
 		const { sums } = place;
 		const count = sums[COUNT]!;
-		tagSums(layer, sums);
-		tagClass(layer, vocabulary, sums);
+		tagSums(layer, vocabulary, sums);
 		putMean(layer, tile, sums[LON]! / count / PER, sums[LAT]! / count / PER, cell);
 	}
 }

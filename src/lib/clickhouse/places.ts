@@ -3,7 +3,7 @@ import { OPEN_END, OPEN_START } from '../columns/facts.ts';
 import { CLASSES, COUNT } from '../columns/grid-sums.ts';
 import type { Dictionary } from '../columns/dictionary.ts';
 import type { PointLayer } from '../columns/mvt.ts';
-import { TAG, tagClass, tagSums, type Vocabulary } from '../columns/tile-features.ts';
+import { TAG, tagSums, type Vocabulary } from '../columns/tile-features.ts';
 
 /** Incidents that lie at one place: in a cell, on a coordinate or in an area. */
 export interface Place {
@@ -86,8 +86,7 @@ export function tagPlace(
 	{ listed, named }: { listed: boolean; named: boolean }
 ): void {
 	const { sums, earliest, latest, ids, name } = place;
-	tagSums(layer, sums);
-	tagClass(layer, vocabulary, sums);
+	tagSums(layer, vocabulary, sums);
 	const [type, ...otherTypes] = place.types;
 	const [precision, ...otherPrecisions] = place.precisions;
 	if (!otherTypes.length) layer.word(TAG.type, vocabulary.types[types.codeOf(type)!]!);

@@ -24,10 +24,11 @@ export function countMembers(
 ): Uint32Array {
 	const sums = new Uint32Array(size);
 	let at = 0;
-	// Most are 0, and to add them costs less than to ask.
 	for (let set = 0; set < counts.length; set++) {
 		const count = counts[set]!;
-		for (const end = offsets[set + 1]!; at < end; at++) sums[values[at]!]! += count;
+		const end = offsets[set + 1]!;
+		if (count) for (; at < end; at++) sums[values[at]!]! += count;
+		at = end;
 	}
 	return sums;
 }

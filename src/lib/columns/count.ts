@@ -6,7 +6,7 @@ import { ATTRIBUTION_KEYS } from './attribution.ts';
 import type { Dictionary } from './dictionary.ts';
 import { passesOf, traitsPassing } from './lookup.ts';
 import type { Ragged } from './ragged.ts';
-import type { CodeKey, Columns, TraitKey } from './table.ts';
+import type { Columns, TraitKey } from './table.ts';
 import { createCounter, type Counted, type Counter } from './tally.ts';
 
 /** By facet and code, how many incidents have it. */
@@ -18,20 +18,31 @@ export type RowsOf = (filter: Filter) => Uint32Array;
 type FacetColumn = 'region' | 'attributions' | 'sources' | 'traits';
 const TRAIT_FACETS = ['type', 'dataset', 'precision'] as const satisfies TraitKey[];
 
-/** The columns that facets are counted from, and by which keys a filter asks of them what a facet ignores. */
+/** By which keys a filter asks of them what a facet ignores. */
 const KEYS_OF: Record<FacetColumn, readonly ChoiceKey[]> = {
 	region: ['region'],
 	attributions: ATTRIBUTION_KEYS,
 	sources: ['source'],
 	traits: TRAIT_FACETS
 };
-const FACET_COLUMNS = Object.keys(KEYS_OF) as FacetColumn[];
+/** The columns that facets are counted from. */
+export const FACET_COLUMNS = Object.keys(KEYS_OF) as FacetColumn[];
 const columnOf = (facet: FacetName): FacetColumn =>
 	FACET_COLUMNS.find((column) => KEYS_OF[column].includes(facet))!;
 
 /** A filter without all that it asks of a column. */
 const withoutColumn = (filter: Filter, column: FacetColumn): Filter =>
 	KEYS_OF[column].reduce(without, filter);
+
+/**
+ * A filter without all that facets ignore of it: the rows that it lets through are counted, too, whenever those of
+ * the filter are. Null where that is no other filter, is none, or is about where things lie.
+ */
+export function widerThan(filter: Filter): Filter | null {
+	const wider = FACET_COLUMNS.reduce(withoutColumn, filter);
+	const left = Object.keys(wider).length;
+	return filter.region || !left || left === Object.keys(filter).length ? null : wider;
+}
 
 /** Own counts of nested values as counts of each and all that it holds; a row has one value, so they add up. */
 function addUpwards({ upwards, size }: Dictionary, own: Uint32Array): Uint32Array {
@@ -90,7 +101,7 @@ function countNear(
 }
 
 /** Of so many sets, rows that are fewer than a part of them are counted one by one. */
-const FEW = 8;
+const FEW = 4;
 
 /** Counts the values of all facets: each ignores its own key and obeys all others. */
 export function createFacetCounter(
@@ -128,22 +139,17 @@ export function createFacetCounter(
 		return isPlain ? columns.attributions.members[facet] : null;
 	}
 	/** Counts of values from rows, or from those that are left out: a row adds the same to either. */
-	function countValues(
-		facet: FacetName,
-		filter: Filter,
-		counted: Counted,
-		counts: (key: CodeKey, counted: Counted) => Uint32Array
-	): Uint32Array {
+	function countValues(facet: FacetName, filter: Filter, counted: Counted): Uint32Array {
 		const column = columnOf(facet);
 		const sets = setsOf(facet, filter);
-		if (!sets) return valuesOf(facet, filter, counts(column, counted));
+		if (!sets) return valuesOf(facet, filter, countCodes(counted, column));
 		const whole = wholes[facet];
 		const { rows, isRest } = counted;
 		if (isRest && !rows.length) return whole;
 		const own =
 			rows.length * FEW < sets.offsets.length
 				? countHeld(sets, whole.length, table.codes[column], rows)
-				: countMembers(sets, whole.length, counts(column, { rows, isRest: false }));
+				: countMembers(sets, whole.length, countCodes({ rows, isRest: false }, column));
 		if (isRest) for (let code = 0; code < own.length; code++) own[code] = whole[code]! - own[code]!;
 		return own;
 	}
@@ -159,19 +165,12 @@ export function createFacetCounter(
 		const near = more.length
 			? countNear(columns, filter, asked, rowsOf(asked.reduce(withoutColumn, filter)))
 			: new Map<FacetColumn, Uint32Array>();
-		// Facets of one column are counted from the same counts, made once.
-		let last: { key: CodeKey; rows: Uint32Array; isRest: boolean; counts: Uint32Array } | undefined;
-		const counts = (key: CodeKey, { rows, isRest }: Counted): Uint32Array => {
-			if (last?.key !== key || last.rows !== rows || last.isRest !== isRest)
-				last = { key, rows, isRest, counts: countCodes({ rows, isRest }, key) };
-			return last.counts;
-		};
 		const countsOf = (facet: FacetName): Uint32Array => {
 			const column = columnOf(facet);
 			const nearby = near.get(column);
 			if (nearby) return valuesOf(facet, filter, nearby);
 			const counted = alone && asked.includes(column) ? alone : matching;
-			return countValues(facet, filter, counted, counts);
+			return countValues(facet, filter, counted);
 		};
 		const found: Partial<FacetCounts> = {};
 		for (const column of FACET_COLUMNS)

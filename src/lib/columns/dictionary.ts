@@ -56,11 +56,14 @@ export const codesOf = ({ codeOf }: Dictionary, values: readonly string[]): numb
 
 /** By code, 1 where it or a value that holds it is among the values given. */
 export function heldBy(dictionary: Dictionary, values: readonly string[]): Uint8Array {
-	const wanted = new Set(codesOf(dictionary, values));
+	const wanted = new Uint8Array(dictionary.size);
+	for (const code of codesOf(dictionary, values)) wanted[code] = 1;
 	const held = new Uint8Array(dictionary.size);
-	dictionary.upwards.forEach((codes, code) => {
-		if (codes.some((each) => wanted.has(each))) held[code] = 1;
-	});
+	const { upwards } = dictionary;
+	for (let code = 0; code < upwards.length; code++) {
+		const codes = upwards[code]!;
+		for (let at = 0; at < codes.length; at++) held[code]! |= wanted[codes[at]!]!;
+	}
 	return held;
 }
 

@@ -4,6 +4,7 @@ import type { NestedKey, Nesting } from '../query/nesting.ts';
 import type { LabelOf } from '../query/words.ts';
 import type { FacetCounts } from './count.ts';
 import type { Dictionary } from './dictionary.ts';
+import { sortedByCount } from './sort.ts';
 import type { Columns } from './table.ts';
 
 /** What names values and what holds them. */
@@ -24,9 +25,8 @@ const byName = (a: FacetValue, b: FacetValue): number =>
 interface Named {
 	/** By code, without counts. */
 	values: FacetValue[];
-	/** Codes by name, and the place of each code among them. */
-	codes: Uint32Array;
-	places: Uint32Array;
+	/** The codes in the order of their names. */
+	byName: Uint32Array;
 }
 
 /** Turns counts by code into values with names, most first. */
@@ -47,9 +47,7 @@ export function createFacetWriter(
 		if (found) return found;
 		const values = dictionaries[key].values.map((value) => valueFor(key, value));
 		const codes = Uint32Array.from(values.keys()).sort((a, b) => byName(values[a]!, values[b]!));
-		const places = new Uint32Array(codes.length);
-		codes.forEach((code, place) => (places[code] = place));
-		const named = { values, codes, places };
+		const named = { values, byName: codes };
 		known.set(key, named);
 		return named;
 	}
@@ -62,22 +60,19 @@ export function createFacetWriter(
 		};
 	}
 	function valuesOf(key: FacetName, filter: Filter, counts: Uint32Array): FacetValue[] {
-		const { values, codes, places } = namedOf(key);
+		const { values, byName: named } = namedOf(key);
 		const chosen = chosenOf(dictionaries[key], key, filter);
-		// Count and name in one number, so that a fast sort orders by both.
-		const keys = new Float64Array(values.length);
+		const shown = new Uint32Array(values.length);
 		let length = 0;
-		for (let code = 0; code < values.length; code++)
-			if (counts[code] || chosen.codes.has(code))
-				keys[length++] = places[code]! - counts[code]! * values.length;
-		const sums = keys.subarray(0, length).sort();
+		for (let at = 0; at < named.length; at++) {
+			const code = named[at]!;
+			if (counts[code] || chosen.codes.has(code)) shown[length++] = code;
+		}
+		const sorted = sortedByCount(shown.subarray(0, length), counts);
 		const lines: FacetValue[] = [];
 		for (let at = 0; at < length; at++) {
-			const sum = sums[at]!;
-			// Adding 0 makes 0 of -0.
-			const count = Math.ceil(-sum / values.length) + 0;
-			const { value, label, parent } = values[codes[sum + count * values.length]!]!;
-			lines.push({ value, label, count, parent });
+			const { value, label, parent } = values[sorted[at]!]!;
+			lines.push({ value, label, count: counts[sorted[at]!]!, parent });
 		}
 		if (!chosen.strange.length) return lines;
 		const strange = chosen.strange.map((value) => valueFor(key, value));

@@ -74,11 +74,14 @@ export function wholeKilled(table: Table, periods: Periods, casualties: Casualti
 
 /** The first and last day of counted periods of which both are known, first > last where there are none. */
 function spanOf({ earliest, latest }: Periods, incidents: Uint32Array): [number, number, number] {
-	let [first, last, undated] = [OPEN_END, OPEN_START, 0];
+	let first = OPEN_END;
+	let last = OPEN_START;
+	let undated = 0;
 	for (let code = 0; code < incidents.length; code++) {
 		const count = incidents[code]!;
 		if (!count) continue;
-		const [from, to] = [earliest[code]!, latest[code]!];
+		const from = earliest[code]!;
+		const to = latest[code]!;
 		if (from === OPEN_START || to === OPEN_END) undated += count;
 		else {
 			if (from < first) first = from;
@@ -88,6 +91,12 @@ function spanOf({ earliest, latest }: Periods, incidents: Uint32Array): [number,
 	return [first, last, undated];
 }
 
+/** Days by code of a period as texts, each made once. */
+function createTexts(days: Int32Array): (code: number) => string {
+	const known = new Array<string | undefined>(days.length);
+	return (code) => (known[code] ??= dayOf(days[code]!));
+}
+
 /** Answers what some incidents are by time: each in the bin that holds its whole period, else under that period. */
 export function createHistogram(
 	{ periods, casualties, wholeKilled: whole }: Columns,
@@ -95,6 +104,7 @@ export function createHistogram(
 ): (counted: Counted) => Histogram {
 	const { earliest, latest } = periods;
 	const killed = killedOf(casualties);
+	const [firstDay, lastDay] = [createTexts(earliest), createTexts(latest)];
 
 	/** The sums by place. */
 	function sumsOf(places: Uint32Array, count: number, { rows, isRest }: Counted) {
@@ -115,31 +125,35 @@ export function createHistogram(
 		const unit = unitFor(first, last);
 		const starts = startsOf(unit, first, last);
 		const length = starts.length - 1;
-		const origin = starts[0]!;
-		const byDay = new Uint16Array(starts[length]! - origin);
-		for (let bin = 0; bin < length; bin++)
-			byDay.fill(bin, starts[bin]! - origin, starts[bin + 1]! - origin);
 
 		// Bins come first, then wide periods by their ascending codes; the last place is for what is in neither.
 		const places = new Uint32Array(counts.length);
 		const incidents = new Float64Array(length);
 		const wide: number[] = [];
 		const lost: number[] = [];
+		// Periods are sorted by their first day.
+		let bin = 0;
 		for (let code = 0; code < counts.length; code++) {
-			const [from, to] = [earliest[code]!, latest[code]!];
-			const isDated = counts[code]! && from !== OPEN_START && to !== OPEN_END;
-			const bin = isDated ? byDay[from - origin]! : -1;
-			if (!isDated) lost.push(code);
-			else if (bin === byDay[to - origin]) {
+			const count = counts[code]!;
+			// Of what nobody has, nothing is added anywhere.
+			if (!count) continue;
+			const from = earliest[code]!;
+			const to = latest[code]!;
+			if (from === OPEN_START || to === OPEN_END) {
+				lost.push(code);
+				continue;
+			}
+			while (from >= starts[bin + 1]!) bin++;
+			if (to < starts[bin + 1]!) {
 				places[code] = bin;
-				incidents[bin]! += counts[code]!;
+				incidents[bin]! += count;
 			} else places[code] = length + wide.push(code) - 1;
 		}
 		for (const code of lost) places[code] = length + wide.length;
 		const sums = sumsOf(places, length + wide.length + 1, counted);
-		const binOf = (place: number, from: number, to: number, count: number): Bin => ({
-			from: dayOf(from),
-			to: dayOf(to),
+		const binOf = (place: number, from: string, to: string, count: number): Bin => ({
+			from,
+			to,
 			incidents: count,
 			low: sums[place * WIDTH + LOW]!,
 			best: sums[place * WIDTH + BEST]!,
@@ -148,10 +162,10 @@ export function createHistogram(
 		return {
 			unit,
 			bins: Array.from(incidents, (count, bin) =>
-				binOf(bin, starts[bin]!, starts[bin + 1]! - 1, count)
+				binOf(bin, dayOf(starts[bin]!), dayOf(starts[bin + 1]! - 1), count)
 			),
 			wide: wide.map((code, at) =>
-				binOf(length + at, earliest[code]!, latest[code]!, counts[code]!)
+				binOf(length + at, firstDay(code), lastDay(code), counts[code]!)
 			),
 			undated
 		};

@@ -7,29 +7,57 @@ import { LONGEST, member, putVarint, reserve, widthOf, type Room } from './proto
 const utf8 = new TextEncoder();
 /** Whole numbers below this are known by a table; larger ones are looked up. */
 const SMALL = 2048;
+/** A layer has so many tags at most, so that the length of a feature is always one byte. */
+const MOST_TAGS = 20;
+/** Bytes of a feature before its tags, at most of one tag, and of its geometry. */
+const [BEFORE_TAGS, ROOM_OF_TAG, ROOM_OF_POINT] = [4, 16, 32];
 /** Places are counted on from filling to filling, up to so many; then from 1 again. */
 const LAST_PLACE = 2 ** 31;
+
+/** Begins a text of so many bytes as a value of a layer, and gives the place where they go. */
+function beginText(room: Room, size: number): number {
+	reserve(room, size + 2 + 2 * LONGEST);
+	const { bytes } = room;
+	// Value (4) with its string_value (1).
+	bytes[room.length] = 0x22;
+	const at = putVarint(bytes, room.length + 1, 1 + widthOf(size) + size);
+	bytes[at] = 0x0a;
+	return putVarint(bytes, at + 1, size);
+}
 
 /** Texts that tiles say again and again, by number; written once for all tiles. */
 export interface Words {
 	/** The number of a text, the same for the same text. */
 	numberOf: (text: string) => number;
-	/** A text as a value of a layer, by its number. */
-	values: readonly Uint8Array[];
+	/** All texts as values of a layer, after each other. */
+	readonly values: Letters;
 }
 
 /** No texts yet. */
 export function createWords(): Words {
 	const numbers = new Map<string, number>();
-	const values: Uint8Array[] = [];
+	const room: Room = { bytes: new Uint8Array(1 << 12), length: 0 };
+	let offsets = new Uint32Array(256);
 	return {
-		values,
+		get values() {
+			return { offsets, bytes: room.bytes };
+		},
 		numberOf(text) {
 			const known = numbers.get(text);
 			if (known !== undefined) return known;
-			numbers.set(text, values.length);
-			// Value (4) with its string_value (1).
-			return values.push(member(0x22, member(0x0a, utf8.encode(text)))) - 1;
+			const letters = utf8.encode(text);
+			const start = beginText(room, letters.length);
+			room.bytes.set(letters, start);
+			room.length = start + letters.length;
+			const number = numbers.size;
+			numbers.set(text, number);
+			if (number + 1 === offsets.length) {
+				const more = new Uint32Array(offsets.length * 2);
+				more.set(offsets);
+				offsets = more;
+			}
+			offsets[number + 1] = room.length;
+			return number;
 		}
 	};
 }
@@ -62,13 +90,20 @@ export interface PointLayer {
 	clear: () => void;
 }
 
-/** A layer of points, to be filled again and again; `keys` are the names of its tags, by number. */
+/**
+ * A layer of points, to be filled again and again; `keys` are the names of its tags, by number, at most 20. A point
+ * has each of them once at most.
+ */
 export function createPointLayer(
 	name: string,
 	keys: readonly string[],
 	extent: number,
 	words = createWords()
 ): PointLayer {
+	if (keys.length > MOST_TAGS)
+		throw new RangeError(
+			`A layer of ${keys.length} tags was asked for; expected ${MOST_TAGS} at most.`
+		);
 	// Version 2, then the name.
 	const head = Uint8Array.of(0x78, 2, ...member(0x0a, utf8.encode(name)));
 	const tail = new Uint8Array(1 + LONGEST);
@@ -77,22 +112,22 @@ export function createPointLayer(
 		...keys.flatMap((key) => [...member(0x1a, utf8.encode(key))]),
 		...tail.subarray(0, putVarint(tail, 1, extent))
 	]);
-	const features: Room = { bytes: new Uint8Array(1 << 14), length: 0 };
-	const values: Room = { bytes: new Uint8Array(1 << 14), length: 0 };
+	const features: Room = { bytes: new Uint8Array(1 << 8), length: 0 };
+	const values: Room = { bytes: new Uint8Array(1 << 8), length: 0 };
 	/** Where the layer keeps each small number and each word; what lies below `first` was an earlier filling's. */
 	const smalls = new Uint32Array(SMALL);
 	let placeOfWord = new Uint32Array(1024);
 	const larges = new Map<number, number>();
 	let first = 1;
 	let next = first;
-	/** Keys and values by turns, of the next point. */
-	const tags = new Uint32Array(keys.length * 2);
-	let tagged = 0;
+	/** Where the tags of the next point end; they begin after what is known of their length only then. */
+	let end = BEFORE_TAGS;
 	let length = 0;
 
 	function tag(key: number, place: number): void {
-		tags[tagged++] = key;
-		tags[tagged++] = place - first;
+		reserve(features, end - features.length + ROOM_OF_TAG);
+		features.bytes[end] = key;
+		end = putVarint(features.bytes, end + 1, place - first);
 	}
 	function putNumber(value: number): number {
 		reserve(values, 3 + LONGEST);
@@ -105,14 +140,14 @@ export function createPointLayer(
 		values.length = end;
 		return next++;
 	}
-	/** Begins a text of so many bytes, and gives the place where they go. */
-	function beginText(size: number): number {
-		reserve(values, size + 2 + 2 * LONGEST);
+	/** Copies one of some letters; few are copied faster one by one. */
+	function copy({ offsets, bytes: from }: Letters, which: number): void {
+		const [first, last] = [offsets[which]!, offsets[which + 1]!];
+		reserve(values, last - first);
 		const { bytes } = values;
-		bytes[values.length] = 0x22;
-		const at = putVarint(bytes, values.length + 1, 1 + widthOf(size) + size);
-		bytes[at] = 0x0a;
-		return putVarint(bytes, at + 1, size);
+		let to = values.length;
+		for (let at = first; at < last; at++) bytes[to++] = from[at]!;
+		values.length = to;
 	}
 	return {
 		extent,
@@ -135,57 +170,45 @@ export function createPointLayer(
 				placeOfWord = larger;
 			}
 			if (placeOfWord[word]! < first) {
-				const value = words.values[word]!;
-				reserve(values, value.length);
-				values.bytes.set(value, values.length);
-				values.length += value.length;
+				copy(words.values, word);
 				placeOfWord[word] = next++;
 			}
 			tag(key, placeOfWord[word]!);
 		},
 		text(key, text) {
 			const letters = utf8.encode(text);
-			const end = beginText(letters.length);
+			const end = beginText(values, letters.length);
 			values.bytes.set(letters, end);
 			values.length = end + letters.length;
 			tag(key, next++);
 		},
-		letters(key, { offsets, bytes: letters }, list, from, to) {
+		letters(key, letters, list, from, to) {
+			const { offsets } = letters;
 			let size = Math.max(0, to - from - 1);
 			for (let at = from; at < to; at++) size += offsets[list[at]! + 1]! - offsets[list[at]!]!;
-			let end = beginText(size);
-			const { bytes } = values;
+			values.length = beginText(values, size);
 			for (let at = from; at < to; at++) {
-				if (at > from) bytes[end++] = 0x20;
-				const last = offsets[list[at]! + 1]!;
-				for (let letter = offsets[list[at]!]!; letter < last; letter++)
-					bytes[end++] = letters[letter]!;
+				if (at > from) values.bytes[values.length++] = 0x20;
+				copy(letters, list[at]!);
 			}
-			values.length = end;
 			tag(key, next++);
 		},
 		point(x, y) {
-			let width = 0;
-			for (let at = 0; at < tagged; at++) width += widthOf(tags[at]!);
-			// Command MoveTo (1) once, then zigzag-coded parameters.
-			const placed = 1 + widthOf(x * 2) + widthOf(y * 2);
-			reserve(features, width + 16 + 2 * LONGEST);
-			const { bytes } = features;
-			let at = features.length;
-			bytes[at] = 0x12;
-			at = putVarint(bytes, at + 1, 1 + widthOf(width) + width + 2 + 2 + placed);
-			bytes[at] = 0x12;
-			at = putVarint(bytes, at + 1, width);
-			for (let one = 0; one < tagged; one++) at = putVarint(bytes, at, tags[one]!);
-			// A point (1), then its geometry.
-			bytes[at] = 0x18;
-			bytes[at + 1] = 1;
-			bytes[at + 2] = 0x22;
-			bytes[at + 3] = placed;
-			bytes[at + 4] = 9;
-			at = putVarint(bytes, at + 5, x * 2);
-			features.length = putVarint(bytes, at, y * 2);
-			tagged = 0;
+			reserve(features, end - features.length + ROOM_OF_POINT);
+			const { bytes, length: start } = features;
+			// A point (1), then its geometry: command MoveTo (1) once, then zigzag-coded parameters.
+			bytes[end] = 0x18;
+			bytes[end + 1] = 1;
+			bytes[end + 2] = 0x22;
+			bytes[end + 4] = 9;
+			const last = putVarint(bytes, putVarint(bytes, end + 5, x * 2), y * 2);
+			bytes[end + 3] = last - end - 4;
+			bytes[start] = 0x12;
+			bytes[start + 1] = last - start - 2;
+			bytes[start + 2] = 0x12;
+			bytes[start + 3] = end - start - BEFORE_TAGS;
+			features.length = last;
+			end = last + BEFORE_TAGS;
 			length++;
 		},
 		bytes() {
@@ -215,7 +238,7 @@ export function createPointLayer(
 				first = next = 1;
 			}
 			larges.clear();
-			[features.length, values.length, tagged, length] = [0, 0, 0, 0];
+			[features.length, values.length, length, end] = [0, 0, 0, BEFORE_TAGS];
 		}
 	};
 }

@@ -20,7 +20,8 @@ export function putVarint(into: Uint8Array, at: number, value: number): number {
 /** How many bytes a whole number takes. */
 export function widthOf(value: number): number {
 	let width = 1;
-	for (; value > 127; width++) value = Math.floor(value / 128);
+	for (; value > 0x7fffffff; width++) value = Math.floor(value / 128);
+	for (; value > 127; width++) value >>>= 7;
 	return width;
 }
 
@@ -33,7 +34,7 @@ export function member(tag: number, body: ArrayLike<number>): Uint8Array {
 	return bytes.slice(0, at + body.length);
 }
 
-/** Bytes that grow; the first `length` are in use. */
+/** Bytes that grow; the first `length` are done. */
 export interface Room {
 	bytes: Uint8Array;
 	length: number;
@@ -43,6 +44,6 @@ export interface Room {
 export function reserve(room: Room, more: number): void {
 	if (room.length + more <= room.bytes.length) return;
 	const larger = new Uint8Array(room.bytes.length * 2 + more);
-	larger.set(room.bytes.subarray(0, room.length));
+	larger.set(room.bytes);
 	room.bytes = larger;
 }

@@ -2,7 +2,7 @@ import type { Filter } from '../query/filter.ts';
 import { rowsAttributed, testsOf, type Passes, type Test } from './lookup.ts';
 import { fillRun, keepCodes, keepListed, scanCodes, scanRange } from './refine.ts';
 import { keepPoints, placeRows, runsOfSpace, spacesOf, type Space } from './space.ts';
-import type { Columns, Table } from './table.ts';
+import type { CodeKey, Columns, Table } from './table.ts';
 
 /** The rows of one table that a filter lets through, ascending; read by everything else. */
 export interface Selection {
@@ -114,6 +114,10 @@ function bestStart(
 	return fewest();
 }
 
+/** How many rows of a table pass the test that fewest pass; all where there is no test. */
+export const fewestOf = (table: Table, { passes }: Ask): number =>
+	testsOf(table, passes)[0]?.kept ?? table.length;
+
 /** How many rows of a table answering a filter may have to look at. */
 export function effortOf(table: Table, { filter, hits, passes }: Ask): number {
 	const spaces = spacesOf(filter);
@@ -150,4 +154,22 @@ export function select(
 	const settled = start.settles === 'space' ? 1 : 0;
 	const placing = { spaces, settled, filter, regions: region?.passes };
 	return placeRows(columns, table, placing, scratch, count);
+}
+
+/** Those of selected rows that pass what is asked of some of their codes. */
+export function narrow(
+	table: Table,
+	{ rows, possibly }: Selection,
+	{ passes }: Ask,
+	keys: readonly CodeKey[],
+	scratch: Uint32Array
+): Selection {
+	const keep = (list: Uint32Array): Uint32Array => {
+		scratch.set(list);
+		let count = list.length;
+		for (const key of keys)
+			if (passes[key]) count = keepCodes(table.codes[key], passes[key], scratch, 0, count);
+		return scratch.slice(0, count);
+	};
+	return { rows: keep(rows), possibly: keep(possibly) };
 }

@@ -4,14 +4,14 @@ import type { Count, Histogram, Tile } from '../query/engine.ts';
 import { isEmpty, type Filter } from '../query/filter.ts';
 import { identify } from '../query/view.ts';
 import { createCache } from './cache.ts';
-import { createFacetCounter, type FacetCounts } from './count.ts';
+import { createFacetCounter, FACET_COLUMNS, widerThan, type FacetCounts } from './count.ts';
 import { addRows, createHull } from './extent.ts';
 import { talliesOf } from './figures.ts';
 import { createHistogram } from './histogram.ts';
 import { listRows, type Listing } from './listing.ts';
 import { passesOf, type Passes } from './lookup.ts';
 import { fillRun } from './refine.ts';
-import { effortOf, select, type Ask, type Selection } from './selection.ts';
+import { effortOf, fewestOf, narrow, select, type Ask, type Selection } from './selection.ts';
 import { ranksOf } from './sort.ts';
 import { CODE_KEYS, type Columns } from './table.ts';
 import { createCounter, type Counter } from './tally.ts';
@@ -55,6 +55,9 @@ export interface LocalSolver extends Solver {
 	selection: (question: Question, kind: Kind) => Selection;
 }
 
+/** Of a part of all rows that is less than one of so many, it does not pay to find more than are asked for. */
+const FEW = 8;
+
 /** What is asked of all rows of a selection together. */
 const COUNTED: ReadonlySet<keyof Solver> = new Set(['count', 'facets', 'histogram', 'extent']);
 
@@ -90,9 +93,14 @@ export function createSolver(columns: Columns, cacheBytes: number): LocalSolver 
 	const selection = (question: Question, kind: Kind): Selection =>
 		isEmpty(question.filter) && !question.hits
 			? allOf(kind)
-			: cached(keyOf(kind, question.filter), () =>
-					select(columns, tables[kind], askOf(question, kind), scratch)
-				);
+			: cached(keyOf(kind, question.filter), () => {
+					const ask = askOf(question, kind);
+					const wider = kind === 'incident' && widerThan(question.filter);
+					if (!wider || fewestOf(tables[kind], ask) * FEW < tables[kind].length)
+						return select(columns, tables[kind], ask, scratch);
+					const all = selection({ ...question, filter: wider }, kind);
+					return narrow(tables[kind], all, ask, FACET_COLUMNS, scratch);
+				});
 	const undrawn = ({ countedOf, countCodes }: Counter, rows: Uint32Array) =>
 		countCodes(countedOf(rows), 'traits').reduce(
 			(sum, count, trait) => sum + count * (1 - columns.traits.drawn[trait]!),

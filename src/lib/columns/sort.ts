@@ -32,3 +32,28 @@ export function sortedTexts(texts: readonly string[]): Uint32Array {
 	const order = Uint32Array.from(texts.keys());
 	return order.sort((a, b) => (texts[a]! < texts[b]! ? -1 : texts[a]! > texts[b]! ? 1 : 0));
 }
+
+/** So many bits of a count are looked at in one pass. */
+const COUNT_BITS = 11;
+
+/** Things with the highest counts first; those with equal counts stay in the order given. */
+export function sortedByCount(order: Uint32Array, counts: Uint32Array): Uint32Array {
+	let most = 0;
+	for (let at = 0; at < order.length; at++) most = Math.max(most, counts[order[at]!]!);
+	const ends = new Uint32Array(1 << COUNT_BITS);
+	let from: Uint32Array = order;
+	let to: Uint32Array = new Uint32Array(order.length);
+	for (let shift = 0; shift < 32 && most >>> shift; shift += COUNT_BITS) {
+		const digitOf = (thing: number) => (counts[thing]! >>> shift) & (ends.length - 1);
+		ends.fill(0);
+		for (let at = 0; at < from.length; at++) ends[digitOf(from[at]!)]!++;
+		for (let digit = ends.length - 1, sum = 0; digit >= 0; digit--) {
+			const count = ends[digit]!;
+			ends[digit] = sum;
+			sum += count;
+		}
+		for (let at = 0; at < from.length; at++) to[ends[digitOf(from[at]!)]!++] = from[at]!;
+		[from, to] = [to, from === order ? new Uint32Array(order.length) : from];
+	}
+	return from;
+}

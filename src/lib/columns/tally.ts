@@ -18,7 +18,7 @@ export interface Counter {
 	table: Table;
 	/** Makes rows ready to be counted; worked out once for a list of rows. */
 	countedOf: (rows: Uint32Array) => Counted;
-	/** By code of a column, how many of the rows have it; overwritten by the next call for that column. */
+	/** By code of a column, how many of the rows have it; overwritten by the next call for other rows. */
 	countCodes: (counted: Counted, key: CodeKey) => Uint32Array;
 }
 
@@ -35,7 +35,8 @@ function addUp(codes: Codes, counts: Uint32Array, odd: Uint32Array, rows: Uint32
 /** A counter with room of its own, so that counting makes no garbage. */
 export function createCounter(table: Table): Counter {
 	const known = new WeakMap<Uint32Array, Counted>();
-	const rooms = new Map<CodeKey, Uint32Array>();
+	/** By column, the counts made last and what they are of. */
+	const last = new Map<CodeKey, Counted & { counts: Uint32Array }>();
 	const odd = new Uint32Array(FEW_CODES);
 	const nothing = new Uint32Array(0);
 
@@ -54,8 +55,10 @@ export function createCounter(table: Table): Counter {
 		countCodes({ rows, isRest }, key) {
 			const totals = table.totals[key];
 			if (isRest && !rows.length) return totals;
-			const counts = rooms.get(key)?.fill(0) ?? new Uint32Array(totals.length);
-			rooms.set(key, counts);
+			const before = last.get(key);
+			if (before?.rows === rows && before.isRest === isRest) return before.counts;
+			const counts = before?.counts.fill(0) ?? new Uint32Array(totals.length);
+			last.set(key, { rows, isRest, counts });
 			const second = counts.length <= FEW_CODES && rows.length > counts.length ? counts.length : 0;
 			addUp(table.codes[key], counts, odd.subarray(0, second).fill(0), rows);
 			if (isRest)

@@ -4,7 +4,7 @@ import { cellStarts, columnIn, lineIn } from './grid.ts';
 import { COUNT, LAT, LON, type RunSums } from './grid-sums.ts';
 import { across, BITS, columnAt, down, lineAt } from './morton.ts';
 import type { PointLayer } from './mvt.ts';
-import { putMean, tagClass, tagSums, type Cell, type Vocabulary } from './tile-features.ts';
+import { putMean, tagSums, type Cell, type Vocabulary } from './tile-features.ts';
 import type { TileSource } from './tile-source.ts';
 
 /** Cells to a side of a tile, as a power of two; the second where the first would be more than `MOST_CELLS`. */
@@ -49,8 +49,7 @@ export function createCellWriter(
 	}
 	function put(layer: PointLayer, tile: Tile, sums: Float64Array, cell: Cell): void {
 		const count = sums[COUNT]!;
-		tagSums(layer, sums);
-		tagClass(layer, vocabulary, sums);
+		tagSums(layer, vocabulary, sums);
 		putMean(layer, tile, sums[LON]! / count / lon.per, sums[LAT]! / count / lat.per, cell);
 	}
 	/** The cells are finer than the curve, so that the rows of a cell do not follow each other. */

@@ -4,7 +4,7 @@ import type { Tile } from '../query/engine.ts';
 import { OPEN_END, OPEN_START } from './facts.ts';
 import { columnIn, lineIn } from './grid.ts';
 import { typeName, type Classes } from './grid-classes.ts';
-import { addRow, BEST, CLASSES, COUNT, HIGH, LOW, UNREPORTED, widthOf } from './grid-sums.ts';
+import { BEST, CLASSES, COUNT, HIGH, LOW, UNREPORTED } from './grid-sums.ts';
 import { across, down } from './morton.ts';
 import { createWords, type PointLayer, type Words } from './mvt.ts';
 import type { TileSource } from './tile-source.ts';
@@ -62,39 +62,53 @@ export function vocabularyOf(
 		types: numbers(Array.from({ length: types.size }, (_, code) => typeName(types.values[code]))),
 		precisions: numbers(precisions.values),
 		dayOf(day) {
-			const known = days.get(day);
-			if (known !== undefined) return known;
-			const word = words.numberOf(dayOf(day));
-			days.set(day, word);
+			let word = days.get(day);
+			if (word === undefined) days.set(day, (word = words.numberOf(dayOf(day))));
 			return word;
 		}
 	};
 }
 
 /** Tags how many incidents there are and what they add up to; `low` and `high` where they differ from `best`. */
-export function tagSums(layer: PointLayer, sums: Float64Array): void {
-	const count = sums[COUNT]!;
-	const unreported = sums[UNREPORTED]!;
-	const best = sums[BEST]!;
+function tagFigures(
+	layer: PointLayer,
+	count: number,
+	unreported: number,
+	low: number,
+	best: number,
+	high: number
+): void {
 	layer.number(TAG.count, count);
 	if (unreported < count) {
 		layer.number(TAG.killed_best, best);
-		if (sums[LOW] !== best) layer.number(TAG.killed_low, sums[LOW]!);
-		if (sums[HIGH] !== best) layer.number(TAG.killed_high, sums[HIGH]!);
+		if (low !== best) layer.number(TAG.killed_low, low);
+		if (high !== best) layer.number(TAG.killed_high, high);
 	}
 	if (unreported) layer.number(TAG.unreported, unreported);
 }
 
-/** Tags the class that most incidents have and, where there are others, its share in per cent. */
-export function tagClass(layer: PointLayer, { classes }: Vocabulary, sums: Float64Array): void {
+/** Tags the class that most of so many incidents have and, where there are others, its share in per cent. */
+function tagClass(
+	layer: PointLayer,
+	{ classes }: Vocabulary,
+	count: number,
+	held: Float64Array,
+	from: number
+): void {
 	let most = 0;
 	for (let number = 1; number < classes.length; number++)
-		if (sums[CLASSES + number]! > sums[CLASSES + most]!) most = number;
-	const count = sums[CLASSES + most]!;
-	const all = sums[COUNT]!;
+		if (held[from + number]! > held[from + most]!) most = number;
+	const own = held[from + most]!;
 	layer.word(TAG.class, classes[most]!);
-	if (count < all)
-		layer.number(TAG.class_share, Math.max(1, Math.min(99, Math.round((100 * count) / all))));
+	if (own < count)
+		layer.number(TAG.class_share, Math.max(1, Math.min(99, Math.round((100 * own) / count))));
+}
+
+/** Tags what incidents add up to, and the class that most of them have. */
+export function tagSums(layer: PointLayer, vocabulary: Vocabulary, sums: Float64Array): void {
+	const count = sums[COUNT]!;
+	tagFigures(layer, count, sums[UNREPORTED]!, sums[LOW]!, sums[BEST]!, sums[HIGH]!);
+	tagClass(layer, vocabulary, count, sums, CLASSES);
 }
 
 /** One of so many cells to a side of a tile. */
@@ -139,30 +153,43 @@ export function createRowTagger(
 	classes: Classes,
 	vocabulary: Vocabulary
 ): TagRows {
-	const { codes, periods, precisions, lettering } = source;
-	const sums = new Float64Array(widthOf(classes));
+	const { precisions, lettering, killed } = source;
+	const { type: types, precision: exactness, period: periods, casualties } = source.codes;
+	const { earliest: firsts, latest: lasts } = source.periods;
+	const held = new Float64Array(classes.names.length);
 	return (layer, rows, from, to, { listed, named }) => {
-		sums.fill(0);
 		const first = rows[from]!;
-		const type = codes.type[first]!;
-		const precision = codes.precision[first]!;
-		let earliest = OPEN_END;
-		let latest = OPEN_START;
-		let isOneType = true;
-		let isOnePrecision = true;
+		const type = types[first]!;
+		const precision = exactness[first]!;
+		let [earliest, latest] = [OPEN_END, OPEN_START];
+		let [low, best, high, unreported] = [0, 0, 0, 0];
+		// Whatever differs from the first leaves a bit here.
+		let [typeBits, precisionBits] = [0, 0];
 		for (let at = from; at < to; at++) {
 			const row = rows[at]!;
-			addRow(source, classes, row, sums, 0);
-			const period = codes.period[row]!;
-			earliest = Math.min(earliest, periods.earliest[period]!);
-			latest = Math.max(latest, periods.latest[period]!);
-			if (codes.type[row] !== type) isOneType = false;
-			if (codes.precision[row] !== precision) isOnePrecision = false;
+			const code = casualties[row]!;
+			const figure = killed.best[code]!;
+			const missing = figure >> 31;
+			low += killed.low[code]!;
+			best += figure & ~missing;
+			high += killed.high[code]!;
+			unreported -= missing;
+			const period = periods[row]!;
+			earliest = Math.min(earliest, firsts[period]!);
+			latest = Math.max(latest, lasts[period]!);
+			typeBits |= types[row]! ^ type;
+			precisionBits |= exactness[row]! ^ precision;
 		}
-		tagSums(layer, sums);
-		tagClass(layer, vocabulary, sums);
-		if (isOneType) layer.word(TAG.type, vocabulary.types[type]!);
-		if (isOnePrecision && precisions.values[precision])
+		tagFigures(layer, to - from, unreported, low, best, high);
+		if (typeBits) {
+			held.fill(0);
+			for (let at = from; at < to; at++) held[classes.of[types[rows[at]!]!]!]!++;
+			tagClass(layer, vocabulary, to - from, held, 0);
+		} else {
+			layer.word(TAG.class, vocabulary.classes[classes.of[type]!]!);
+			layer.word(TAG.type, vocabulary.types[type]!);
+		}
+		if (!precisionBits && precisions.values[precision])
 			layer.word(TAG.precision, vocabulary.precisions[precision]!);
 		if (earliest > OPEN_START) layer.word(TAG.earliest, vocabulary.dayOf(earliest));
 		if (latest < OPEN_END && latest !== earliest) layer.word(TAG.latest, vocabulary.dayOf(latest));

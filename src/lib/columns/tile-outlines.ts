@@ -5,7 +5,7 @@ import { COUNT, LAT, LON } from './grid-sums.ts';
 import { across, down, lowerBound } from './morton.ts';
 import type { PointLayer } from './mvt.ts';
 import type { AreaDrawing, AreaRuns } from './tile-areas.ts';
-import { putMean, TAG, tagClass, tagSums, type TagRows, type Vocabulary } from './tile-features.ts';
+import { putMean, TAG, tagSums, type TagRows, type Vocabulary } from './tile-features.ts';
 import type { TileSource } from './tile-source.ts';
 
 /** Above so many distinct areas of a tile, fewer beside so many other features, those of a cell are one. */
@@ -46,8 +46,7 @@ export function createAreaWriter(
 	): void {
 		eachCell(runs.codes, tile.z, AREA_CELLS, run, (first, end) => {
 			const sums = runs.sums(first, end);
-			tagSums(layer, sums);
-			tagClass(layer, vocabulary, sums);
+			tagSums(layer, vocabulary, sums);
 			layer.number(TAG.areas, end - first);
 			if (isDisc) layer.word(TAG.precision, near);
 			else layer.word(TAG.drawing, outlined);

@@ -1,6 +1,7 @@
 // The font files that figures are set in, and how wide their letters are.
 import { bearMissingAnchors } from './anchors.ts';
 import type { Cut } from './drawing.ts';
+import { inSteps, short } from './path.ts';
 
 /** A file of letters. */
 export type Face = Cut | 'arabic' | 'arabic-semibold';
@@ -30,8 +31,8 @@ export interface Fonts {
 	fontOf: (face: Face) => Font;
 	/** Pixels of a text of one direction and script. */
 	widthOf: (text: string, face: Face, size: number, spacing?: number) => number;
-	/** The outlines of a text's letters as SVG path data in the font's units, upright, each with where it stands. */
-	outlinesOf: (text: string, face: Face) => { d: string; x: number; y: number }[];
+	/** The outlines of a text's letters as SVG path data in the font's units, upright; `gap` more between letters. */
+	outlineOf: (text: string, face: Face, gap: number) => string;
 	/** The characters of a text that none of the files has. */
 	missingIn: (text: string) => string[];
 }
@@ -46,8 +47,9 @@ const FILES = {
 		'@expo-google-fonts/noto-sans-arabic/600SemiBold/NotoSansArabic_600SemiBold.ttf'
 } satisfies Record<Face, string>;
 
-/** How many letters' outlines are remembered. */
+/** How many outlines are remembered, of letters and of whole lines, some 5 kB each: maps have many names in common. */
 const MOST_OUTLINES = 5000;
+const MOST_LINES = 1000;
 
 export const FACES = Object.keys(FILES) as Face[];
 
@@ -100,11 +102,12 @@ export function createFonts(load: NodeJS.Require): Fonts {
 		return sum;
 	}
 	const outlines = new Map<string, string>();
-	function outlineOf(face: Face, glyph: Glyph): string {
+	const lines = new Map<string, string>();
+	function letterOf(face: Face, glyph: Glyph): string {
 		const key = `${face} ${glyph.id}`;
 		let d = outlines.get(key);
 		if (d === undefined) {
-			d = glyph.path.toSVG();
+			d = inSteps(glyph.path.toSVG());
 			if (outlines.size < MOST_OUTLINES) outlines.set(key, d);
 		}
 		return d;
@@ -114,16 +117,21 @@ export function createFonts(load: NodeJS.Require): Fonts {
 		fontOf,
 		widthOf: (text, face, size, spacing = 0) =>
 			(advanceOf(text, face) / fontOf(face).unitsPerEm) * size + spacing * [...text].length,
-		outlinesOf(text, face) {
+		outlineOf(text, face, gap) {
+			const key = `${face} ${gap} ${text}`;
+			const known = lines.get(key);
+			if (known !== undefined) return known;
 			const { glyphs, positions } = fontOf(face).layout(text);
-			let at = 0;
-			return glyphs.flatMap((glyph, index) => {
+			let [d, at] = ['', 0];
+			for (const [index, glyph] of glyphs.entries()) {
 				const { xAdvance, xOffset, yOffset } = positions[index]!;
-				const d = outlineOf(face, glyph);
-				const placed = { d, x: at + xOffset, y: yOffset };
-				at += xAdvance;
-				return [placed];
-			});
+				const letter = letterOf(face, glyph);
+				if (letter) d += `M${short(at + xOffset)} ${short(yOffset)}${letter}`;
+				at += xAdvance + gap;
+			}
+			lines.set(key, d);
+			if (lines.size > MOST_LINES) lines.delete(lines.keys().next().value!);
+			return d;
 		},
 		missingIn: (text) =>
 			[...new Set(text)].filter((letter) => {

@@ -90,17 +90,13 @@ function createHand(pen: Pen, fonts: Fonts) {
 		if (!halo) return;
 		const scale = size / fonts.fontOf(run.face).unitsPerEm;
 		pen.strokeColor(halo.colour).strokeOpacity(opacity).lineJoin('round').lineCap('round').undash();
-		for (const [index, glyph] of fonts.outlinesOf(run.text, run.face).entries()) {
-			if (!glyph.d) continue;
-			pen.save().translate(left + glyph.x * scale + index * gap, y - glyph.y * scale);
-			// The letters of a font stand upright on their baseline.
-			pen.scale(scale, -scale);
-			pen
-				.lineWidth(halo.width / scale)
-				.path(glyph.d)
-				.stroke()
-				.restore();
-		}
+		// The letters of a font stand upright on their baseline.
+		pen.save().translate(left, y).scale(scale, -scale);
+		pen
+			.lineWidth(halo.width / scale)
+			.path(fonts.outlineOf(run.text, run.face, gap / scale))
+			.stroke()
+			.restore();
 	}
 
 	function write(shape: TextShape): void {

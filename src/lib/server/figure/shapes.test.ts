@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { clipLine, clipRing } from './clip.ts';
 import type { Point } from './drawing.ts';
 import { hatchLines } from './hatch.ts';
+import { inSteps } from './path.ts';
 
 const coordinate = fc.integer({ min: -200, max: 300 });
 const point = fc.tuple(coordinate, coordinate);
@@ -76,5 +77,40 @@ describe('hatching', () => {
 				})
 			);
 		}
+	);
+});
+
+test('a path told in steps is the same path, wherever it is put', () => {
+	const number = fc.integer({ min: -2000, max: 2000 });
+	const point = fc.tuple(number, number);
+	const part = fc.oneof(
+		point.map((to) => `L${to.join(' ')}`),
+		fc.tuple(point, point).map((points) => `Q${points.flat().join(' ')}`),
+		fc.tuple(point, point, point).map((points) => `C${points.flat().join(' ')}`)
+	);
+	const ring = fc
+		.tuple(point, fc.array(part))
+		.map(([at, parts]) => `M${at.join(' ')}${parts.join('')}Z`);
+	fc.assert(
+		fc.property(fc.array(ring), (rings) => {
+			let [x, y, startX, startY] = [0, 0, 0, 0];
+			const back = inSteps(rings.join('')).replace(
+				/([mlqcz])([^mlqcz]*)/g,
+				(_, command: string, numbers: string) => {
+					if (command === 'z') {
+						[x, y] = [startX, startY];
+						return 'Z';
+					}
+					const values = numbers
+						.split(' ')
+						.map(Number)
+						.map((value, at) => value + (at % 2 ? y : x));
+					[x, y] = [values.at(-2)!, values.at(-1)!];
+					if (command === 'm') [startX, startY] = [x, y];
+					return command.toUpperCase() + values.join(' ');
+				}
+			);
+			expect(back).toBe(rings.join(''));
+		})
 	);
 });

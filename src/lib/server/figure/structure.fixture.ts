@@ -30,16 +30,22 @@ export function parseXML(
 const SHOWN = ['data-part', 'fill', 'stroke', 'stroke-dasharray', 'font-weight', 'text-anchor'];
 const rounded = (value: number) => String(Math.round(value * 10) / 10);
 
-/** The box around all points of a path, from its upper left corner, and of how many commands it is. */
+/** How many points a path of M, l and z has, and the box around them from its upper left corner. */
 function boxOf(d: string, [x, y]: readonly [number, number], scale: number): string[] {
-	const commands = d.match(/[A-Za-z]/g)?.length ?? 0;
-	if (/[^MLQCZ\d\s.,e-]/.test(d)) return [String(commands)];
-	const values = (d.match(/-?[\d.]+(?:e-?\d+)?/g) ?? []).map((text) => Number(text) * scale);
-	const across = values.filter((_, at) => at % 2 === 0);
-	const down = values.filter((_, at) => at % 2 === 1);
+	const numbers = (text: string) => (text.match(/-?[\d.]+/g) ?? []).map(Number);
+	if (/[^Mlz\d\s.-]/.test(d)) return [String(numbers(d).length)];
+	const points: [number, number][] = [];
+	for (const [, command, text = ''] of d.matchAll(/([Ml])([^Mlz]*)/g)) {
+		const values = numbers(text);
+		for (let at = 0; at < values.length; at += 2) {
+			const [fromX, fromY] = command === 'l' ? points.at(-1)! : [0, 0];
+			points.push([fromX + values[at]! * scale, fromY + values[at + 1]! * scale]);
+		}
+	}
+	const [across, down] = [points.map(([one]) => one), points.map(([, one]) => one)];
 	const [left, top] = [Math.min(...across), Math.min(...down)];
 	const size = [Math.max(...across) - left, Math.max(...down) - top];
-	return [commands, x + left, y + top, ...size].map((value) => rounded(value));
+	return [points.length, x + left, y + top, ...size].map((value) => rounded(value));
 }
 
 /** Every element of an SVG with where it stands; after `|` what it says, which is compared to the letter. */

@@ -3,7 +3,7 @@
 import type { Drawing, GroupShape, Paint, Shape, TextShape } from './drawing.ts';
 import type { Face, Fonts } from './fonts.ts';
 import { lineWidth, runsOf, type Run } from './line.ts';
-import { placed, short } from './path.ts';
+import { short } from './path.ts';
 
 const SANS = `'Noto Sans','Noto Sans Arabic','Segoe UI','Helvetica Neue',Arial,sans-serif`;
 const ARABIC = `'Noto Sans Arabic','Noto Sans','Segoe UI',Tahoma,sans-serif`;
@@ -86,23 +86,20 @@ function textElements(shape: TextShape, fonts: Fonts): string {
 function outlinedText(shape: TextShape, fonts: Fonts): string {
 	const { x, y, size, fill, anchor, spacing = 0, halo, opacity } = shape;
 	const left = x - shiftOf(anchor) * lineWidth(fonts, shape);
-	let d = '';
+	const faded = opacity === undefined ? '' : ` opacity="${short(opacity)}"`;
+	let [edges, letters] = ['', ''];
 	for (const run of runsOf(fonts, shape)) {
 		const scale = size / fonts.fontOf(run.face).unitsPerEm;
-		const gap = run.rightToLeft ? 0 : spacing;
-		for (const [index, glyph] of fonts.outlinesOf(run.text, run.face).entries())
-			d += placed(
-				glyph.d,
-				left + run.x + glyph.x * scale + index * gap,
-				y - glyph.y * scale,
-				scale
-			);
+		const d = fonts.outlineOf(run.text, run.face, run.rightToLeft ? 0 : spacing / scale);
+		if (!d) continue;
+		// The letters of a font stand upright on their baseline.
+		const matrix = [scale, 0, 0, -scale].map((one) => short(one, 6)).join(' ');
+		const path = `<path transform="matrix(${matrix} ${short(left + run.x)} ${short(y)})" d="${d}"`;
+		if (halo)
+			edges += `${path} fill="none" stroke="${halo.colour}" stroke-width="${short(halo.width / scale)}" stroke-linejoin="round"${faded}/>`;
+		letters += `${path} fill="${fill}"${faded}/>`;
 	}
-	const faded = opacity === undefined ? '' : ` opacity="${short(opacity)}"`;
-	const edge = halo
-		? `<path d="${d}" fill="none" stroke="${halo.colour}" stroke-width="${short(halo.width)}" stroke-linejoin="round"${faded}/>`
-		: '';
-	return `${edge}<path d="${d}" fill="${fill}"${faded}/>`;
+	return edges + letters;
 }
 
 /** A drawing as a file. `mark` tells its ids from those of another figure on the same page; `outlined` has no text. */
