@@ -29,7 +29,7 @@ function forms(): string[] {
 	];
 	const paths = [
 		...Object.keys(FORMATS).map((ending) => `/incidents.${ending}`),
-		...['/attributions.csv', '/statements.csv', '/presences.csv'],
+		...['/attributions.csv', '/statements.csv', '/presences.csv', '/feed.atom'],
 		...['/', '/summary.json', '/embed', '/embed/map', '/share', '/figure.svg', '/figure.zip'],
 		...['/cite.txt', '/cite.json', '/changes', '/tiles.json', '/tiles/6/44/23.mvt'],
 		...['/layers/taraz.geojson', '/regions.geojson', '/regions/KZ-ZHA', '/regions/KZ-ZHA.json'],

@@ -145,6 +145,7 @@ export const CASES: Record<string, string[]> = {
 	'/cite.[format]': ['txt', 'json', 'bib', 'ris'].flatMap((end) => asked(`/cite.${end}`)),
 	'/embed': asked('/embed'),
 	'/embed/map': asked('/embed/map'),
+	'/feed.atom': asked('/feed.atom'),
 	'/figure.pdf': asked('/figure.pdf').slice(0, 4),
 	'/figure.png': asked('/figure.png').slice(0, 4),
 	'/figure.zip': asked('/figure.zip').slice(0, 3),

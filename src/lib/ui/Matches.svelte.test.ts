@@ -14,6 +14,7 @@ const COUNT: Count = {
 const rows = (kind: Row['kind'], count: number, more: Partial<Row> = {}): Row[] =>
 	Array.from({ length: count }, (_, at) => rowOf(`${kind}-${at}`, { kind, ...more }));
 const LISTS = {
+	unlisted: [],
 	incidents: rows('incident', 3),
 	statements: rows('statement', 200),
 	presences: rows('presence', 200),

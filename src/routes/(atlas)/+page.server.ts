@@ -3,6 +3,7 @@ import { dev, version } from '$app/environment';
 import { captionFront } from '$lib/server/caption.ts';
 import { frontOf } from '$lib/server/front.ts';
 import { atlas } from '$lib/server/atlas.ts';
+import { linkDataset } from '$lib/server/linked/dataset.ts';
 import { sinceOf } from '$lib/server/changes/since.ts';
 import { atlasOf } from '$lib/server/missing.ts';
 import { readForm } from './form.ts';
@@ -25,5 +26,7 @@ export const load: PageServerLoad = async ({ url, setHeaders }) => {
 		front.answerable ? sinceOf(known, front.view) : null,
 		front.answerable && needsTiles(known.engine, front)
 	]);
-	return { ...front, words: captionFront(known, front), since, tiled };
+	const words = captionFront(known, front);
+	const linked = linkDataset(known, { ...front, words }, url.origin);
+	return { ...front, words, since, tiled, linked };
 };

@@ -41,6 +41,7 @@ export async function aboutOf(known: Atlas, view: View, origin: string): Promise
 		...{ snapshot, day },
 		citations: formatCited(cited, 'plain').split('\n').filter(Boolean).map(plainText),
 		licences: licences.map(plainText),
-		notes: [...left.map(plainText), ...NOTES]
+		left: left.map(plainText),
+		notes: NOTES
 	};
 }

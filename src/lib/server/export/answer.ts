@@ -1,10 +1,11 @@
 // Answers the addresses of exports: a view as a file in one of many formats, made as it is read.
 import type { Count } from '../../query/engine.ts';
+import { mostOf } from '../../query/download.ts';
 import { formatFilter } from '../../query/view.ts';
 import { ask } from '../ask.ts';
 import { problem } from '../problem.ts';
 import { replyCached } from '../reply.ts';
-import { FORMATS, type Format } from './formats.ts';
+import { FORMATS } from './formats.ts';
 import { createSlots } from './slots.ts';
 import { streamOf } from './stream.ts';
 import { exportOf, isPlaced, type TableName } from './tables.ts';
@@ -24,9 +25,10 @@ const formatsOf = (name: TableName): string[] =>
 	});
 
 /** Why a format cannot hold so many records; null where it can. */
-function refuseMany({ most }: Format, format: string, { matched }: Count): Response | null {
-	if (most === undefined || matched <= most) return null;
-	const others = Object.keys(FORMATS).filter((name) => FORMATS[name]!.most === undefined);
+function refuseMany(format: string, { matched }: Count): Response | null {
+	const most = mostOf(format);
+	if (most === null || matched <= most) return null;
+	const others = Object.keys(FORMATS).filter((name) => mostOf(name) === null);
 	return problem(
 		400,
 		`${matched.toLocaleString('en')} incidents match, and .${format} is given of at most ${most.toLocaleString('en')}. Narrow the view, or take ${list(others)}, which hold any number.`
@@ -57,7 +59,7 @@ export async function answerExport(
 	};
 	return replyCached(request, cacheable, async () => {
 		const count = await known.engine.count(filter);
-		const refused = refuseMany(format, ending, count);
+		const refused = refuseMany(ending, count);
 		if (refused) return refused;
 		const leave = slots.take();
 		if (!leave) {

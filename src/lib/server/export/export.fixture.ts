@@ -66,6 +66,7 @@ export function madeOf(titles: readonly string[], lines: Partial<Line>[] = []): 
 			day: '2026-11-20',
 			citations: titles.map(plainText),
 			licences: ['A dataset: CC BY 4.0'],
+			left: [],
 			notes: ['An empty figure is not reported.']
 		},
 		tables: [

@@ -38,7 +38,7 @@ function headerOf({ name, columns }: Table, about: About): Uint8Array {
 	const [named, title, words, metadata] = [
 		text(name),
 		text(about.title),
-		text([...about.notes, ...about.licences].join('\n')),
+		text([...about.left, ...about.notes, ...about.licences].join('\n')),
 		text(JSON.stringify(about))
 	];
 	const authority = text('EPSG');

@@ -18,8 +18,6 @@ export interface Format {
 	isMap?: true;
 	/** Whether a file holds all tables, so that only the address of incidents gives it. */
 	isWhole?: true;
-	/** More lines than this are not written; left out: any number, since they stream. */
-	most?: number;
 }
 
 /** By the ending of the address. */
@@ -28,8 +26,7 @@ export const FORMATS: Readonly<Record<string, Format>> = {
 	xlsx: {
 		type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 		write: writeXLSX,
-		isWhole: true,
-		most: 250_000
+		isWhole: true
 	},
 	geojson: { type: 'application/geo+json', write: writeGeoJSON, isMap: true },
 	geojsonl: {
@@ -47,8 +44,7 @@ export const FORMATS: Readonly<Record<string, Format>> = {
 	gpkg: {
 		type: 'application/geopackage+sqlite3',
 		write: writeGeoPackage,
-		isWhole: true,
-		most: 100_000
+		isWhole: true
 	},
 	fgb: { type: 'application/flatgeobuf', write: writeFlatGeobuf, isMap: true },
 	parquet: { type: 'application/vnd.apache.parquet', write: writeGeoParquet, isMap: true },

@@ -102,7 +102,9 @@ function createPlacemarks(table: Table): (line: Line) => string {
 
 /** The first table as a document of placemarks; those without a place have none. */
 export const writeKML: Write = async function* ({ about, tables: [table] }, signal) {
-	const words = [...about.notes, ...about.licences, ...about.citations].map(escapeHTML);
+	const words = [...about.left, ...about.notes, ...about.licences, ...about.citations].map(
+		escapeHTML
+	);
 	yield '<?xml version="1.0" encoding="UTF-8"?>\n';
 	yield '<kml xmlns="http://www.opengis.net/kml/2.2" xmlns:atom="http://www.w3.org/2005/Atom"><Document>\n';
 	yield element('name', about.title);

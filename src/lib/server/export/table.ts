@@ -47,6 +47,8 @@ export interface About {
 	citations: string[];
 	/** The licence of each dataset, in a sentence. */
 	licences: string[];
+	/** What matches and is not in the file, in sentences. */
+	left: string[];
 	/** What a reader has to know to read the tables, in sentences. */
 	notes: string[];
 }

@@ -80,7 +80,7 @@ const aboutRows = ({ title, address, snapshot, day, ...about }: About) => [
 	['data of', day ?? ''],
 	...about.licences.map((text) => ['licence', text]),
 	...about.citations.map((text) => ['citation', text]),
-	...about.notes.map((text) => ['note', text])
+	...[...about.left, ...about.notes].map((text) => ['note', text])
 ];
 
 /** The tables, and two that say what they hold. */
