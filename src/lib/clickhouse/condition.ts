@@ -178,9 +178,13 @@ function placed(filter: Filter, binding: Binding, { held, located }: Known) {
 	};
 }
 
-/** What a filter asks of rows. */
+/** What a filter asks of rows. Throws a RangeError for a condition in CQL2, which is never passed over in silence. */
 export function conditionOf(filter: Filter, binding: Binding, known: Known): Condition {
-	const { q, from, to, killed } = filter;
+	const { q, from, to, killed, cql } = filter;
+	if (cql !== undefined)
+		throw new RangeError(
+			'This engine does not answer conditions in CQL2; ask by the keys of addresses.'
+		);
 	if (filter.cql !== undefined)
 		throw new RangeError('The engine on ClickHouse takes no filters in CQL2; columns do.');
 	const asked: string[] = [];
