@@ -141,7 +141,7 @@ export const CASES: Record<string, string[]> = {
 		'/ogc/tiles/WebMercatorQuad/6/23/44'
 	],
 	'/card.png': asked('/card.png').slice(0, 4),
-	'/changes.json': ['/changes.json', '/changes.json?since=0123456789abcdef'],
+	'/changes.json': [...asked('/changes.json'), '/changes.json?since=0123456789abcdef'],
 	'/cite.[format]': ['txt', 'json', 'bib', 'ris'].flatMap((end) => asked(`/cite.${end}`)),
 	'/embed': asked('/embed'),
 	'/embed/map': asked('/embed/map'),

@@ -20,8 +20,8 @@ export interface Choices {
 	size: FigureSize['id'];
 	theme: View['theme'];
 	lang: View['lang'];
-	/** Numbers beside a list, for paper. */
-	numbered: boolean;
+	/** Numbers at the places, explained in a list; null: in a picture of few. */
+	numbered: boolean | null;
 	legend: boolean;
 	/** Title and caption. */
 	words: boolean;
@@ -32,18 +32,22 @@ export interface Choices {
 	alt: string | null;
 }
 
-const FLAGS = ['numbered', 'legend', 'words', 'credits'] as const;
+const FLAGS = ['legend', 'words', 'credits'] as const;
+const NUMBERED = new Map([
+	['1', true],
+	['0', false]
+]);
 type Words = Pick<Caption, 'title' | 'caption' | 'alt'>;
 
 /** What is chosen before anybody chose. */
 export const initialChoices: Readonly<Choices> = {
 	...{ pinned: true, interactive: 'touch', size: 'wide', theme: null, lang: 'en' },
-	...{ numbered: false, legend: true, words: true, credits: true },
+	...{ numbered: null, legend: true, words: true, credits: true },
 	...{ title: null, caption: null, alt: null }
 };
 
 /** The keys of the dialog's form that are not keys of a view. */
-export const SHARE_KEYS = ['data', 'form', 'size', 'interactive', ...FLAGS] as const;
+export const SHARE_KEYS = ['data', 'form', 'size', 'interactive', 'numbered', ...FLAGS] as const;
 
 /** The editor's text where it says something else than what was made; cut to what an address carries. */
 export const ownWords = (key: keyof Words, text: string, made: string): string | null => {
@@ -67,7 +71,7 @@ export function parseChoices(params: URLSearchParams, made: Words): Choices {
 		size: FIGURE_SIZES.find(({ id }) => id === last('size'))?.id ?? initialChoices.size,
 		theme: OPTIONS.theme.parse(last('theme')),
 		lang: OPTIONS.lang.parse(last('lang')) ?? initialChoices.lang,
-		numbered: flag('numbered'),
+		numbered: NUMBERED.get(last('numbered')) ?? null,
 		legend: flag('legend'),
 		words: flag('words'),
 		credits: flag('credits'),
@@ -90,7 +94,7 @@ export function choicesOf(view: View, params: URLSearchParams): Choices {
 		...{ theme, lang, title, caption, alt },
 		interactive: options.interactive,
 		size: size?.id ?? initialChoices.size,
-		numbered: figure.numbered ?? false,
+		numbered: figure.numbered,
 		legend: figure.legend,
 		words: options.words,
 		credits: figure.credits
@@ -123,6 +127,6 @@ export function sharedOptions(choices: Choices): EmbedOptions {
 		...initialEmbed,
 		words,
 		interactive: interactive ?? 'never',
-		figure: { ...initialFigure, width, height, legend, words, credits, numbered: numbered || null }
+		figure: { ...initialFigure, width, height, legend, words, credits, numbered }
 	};
 }

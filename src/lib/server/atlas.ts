@@ -79,6 +79,9 @@ const pinned = new Map<string, Promise<Atlas>>();
 /** What was taken out of the data, as it was last read. */
 let taken: Redactions = { redactions: [], faults: [], digest: '', isLost: false };
 
+/** What was taken out of every form of the data, as it is in force. */
+export const takenOut = (): Redactions => taken;
+
 const editionOf = (id: string) => (taken.digest ? `${id}.${taken.digest}` : id);
 
 async function open(id: string, faults: Fault[] = [], terms?: Now['terms']): Promise<Atlas> {

@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { constants, gzip } from 'node:zlib';
 import { MOST_ZOOM, type Tile } from '../query/engine.ts';
 import type { View } from '../query/view.ts';
-import { formatFilter } from '../query/view.ts';
+import { identify } from '../query/view.ts';
 import type { Atlas } from './atlas.ts';
 import { takesGzip } from './compression.ts';
 import { replyCached } from './reply.ts';
@@ -85,7 +85,7 @@ export async function replyTiles(
 		Vary: 'Accept-Encoding',
 		...(isPacked && { 'Content-Encoding': 'gzip' })
 	};
-	const of = [edition, formatFilter(view.filter), list];
+	const of = [edition, identify(view.filter), list];
 	return replyCached(request, { of, type, isPinned: !!view.snapshot, headers }, async () => {
 		const bytes = (await make()) as Uint8Array<ArrayBuffer> | null;
 		return bytes && isPacked ? pack(bytes, { level: constants.Z_BEST_SPEED }) : bytes;

@@ -8,9 +8,14 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async ({ url, request }) => {
 	const found = await changesOf(url.searchParams);
 	if ('status' in found) return refusePin(found, url);
-	const { complaints, older, newer, changes } = found;
+	const { complaints, older, newer, changes, history, view } = found;
 	if (complaints.length) return problem(400, complaints.join(' '), { faults: complaints });
-	if (!older) return problem(400, 'The key “since” is missing: expected the id of older data.');
+	if (history) return reply(request, { ...view.selected, ...history });
+	if (!older)
+		return problem(
+			400,
+			'The key “since” is missing: expected the id of older data, or “incident”, “statement” or “presence” with the id of a record.'
+		);
 	if (!changes)
 		return problem(
 			400,

@@ -1,9 +1,10 @@
 // Answers what changed: in a view, between a state of the data and a later one.
 import { formatView, parseView, type View } from '../../query/view.ts';
 import { unknownValues } from '../ask.ts';
-import { atlasAt, type Unheld } from '../atlas.ts';
+import { atlas, atlasAt, type Unheld } from '../atlas.ts';
 import { dayOfData } from '../caption.ts';
 import { compare, type Change } from './compare.ts';
+import { historyOf, type History } from './history.ts';
 import { heldSnapshots, type HeldSnapshot } from './held.ts';
 
 /** A state of the data: its id, and the ISO day as of which it stands. */
@@ -15,7 +16,7 @@ export interface Dated {
 /** What changed between two states, or the states there are to choose from. */
 export interface ChangesAnswer {
 	view: View;
-	/** The query string of the view, without the state of the data. */
+	/** The query string of the view, without the state of the data and what is open. */
 	query: string;
 	/** Sentences about what of the address cannot be used; then nothing is compared. */
 	complaints: string[];
@@ -24,6 +25,8 @@ export interface ChangesAnswer {
 	/** Null where there is too much to be compared, or nothing was asked. */
 	changes: Change[] | null;
 	held: HeldSnapshot[];
+	/** What became of the record that the address names, where it names no state to compare with. */
+	history: History | null;
 }
 
 /** The most changes that are told; `count` says how many there are. */
@@ -41,17 +44,22 @@ export async function changesOf(params: URLSearchParams): Promise<ChangesAnswer 
 		...faults.filter((fault) => fault.filter).map(({ message }) => message),
 		...unknownValues(view.filter, newer.records)
 	];
+	const { selected } = view;
+	const history = selected && !since ? await historyOf(await atlas(), selected) : null;
+	if (history?.holding === 0)
+		complaints.push(`No state of the data holds the ${selected?.kind} “${selected?.id}”.`);
 	const dated = (one: typeof newer): Dated => ({
 		id: one.engine.snapshot,
 		day: dayOfData(one)
 	});
 	return {
 		view,
-		query: formatView({ ...view, snapshot: null }),
+		query: formatView({ ...view, snapshot: null, selected: null }),
 		complaints,
 		older: older && dated(older),
 		newer: dated(newer),
 		changes: older && !complaints.length ? await compare(older, newer, view.filter) : null,
-		held: await heldSnapshots(newer)
+		held: await heldSnapshots(newer),
+		history
 	};
 }

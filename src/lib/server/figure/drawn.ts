@@ -3,7 +3,7 @@
 import type { LayerFeature } from '../../cartography/feature.ts';
 import { tiledIn } from '../../cartography/legend.ts';
 import { positionsOf } from '../../cartography/marks.ts';
-import { extentOf } from '../../domain/extent.ts';
+import { extentOf, type Extent } from '../../domain/extent.ts';
 import type { Incident } from '../../domain/incident.ts';
 import type { Presence } from '../../domain/presence.ts';
 import type { Row, Unlisted } from '../../query/answer.ts';
@@ -155,6 +155,10 @@ async function drawnOfAll(known: Atlas, filter: Filter): Promise<Drawn> {
 		notes: notesOf(count, homeless.length, unlisted)
 	};
 }
+
+/** Where one record lies; null where it has no place on the map. */
+export const extentOfRecord = (known: Atlas, record: AnyRecord): Extent | null =>
+	extentIn(shown(known, [record], []).features.map(({ geometry }) => geometry));
 
 /** What of a view is drawn. */
 export async function drawnOf(known: Atlas, { filter, selected }: View): Promise<Drawn> {

@@ -1,4 +1,5 @@
 import { tiledIn } from '$lib/cartography/legend.ts';
+import { extentOfRecord } from '$lib/server/figure/drawn.ts';
 import { formatFilter } from '$lib/query/view.ts';
 import { needsTiles } from '../../(atlas)/tiled.ts';
 import { embedOf, headersOf, shownAt } from '../shown.ts';
@@ -8,9 +9,12 @@ export const load: PageServerLoad = async ({ url, setHeaders }) => {
 	const shown = await shownAt(url);
 	const { known, view } = shown;
 	const { engine, records } = known;
+	const { selected } = view;
+	const record = selected && known.record(selected.kind, selected.id);
+	const place = record && extentOfRecord(known, record);
 	const [embed, extent, facets] = await Promise.all([
 		embedOf(shown),
-		engine.extent(view.filter),
+		place ?? engine.extent(view.filter),
 		engine.facets(view.filter)
 	]);
 	const tiled = await needsTiles(engine, embed);
