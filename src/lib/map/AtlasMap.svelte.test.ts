@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import type { LayerCollection } from '../cartography/feature.ts';
-import { at, sampleLayers } from '../cartography/samples.ts';
+import { at, sampleLayers, within } from '../cartography/samples.ts';
 import { button, drawn, nameOf, names, open, WAIT } from './map.fixture.ts';
 import type { Props } from './props.ts';
 
@@ -213,4 +213,24 @@ test('without WebGL a sentence stands where the map would be', async () => {
 	expect(onfail).toHaveBeenCalledWith('The map cannot be drawn: this browser offers no WebGL 2.');
 	await expect.poll(() => target.textContent).toContain('no WebGL 2');
 	expect(target.querySelector('canvas')).toBeNull();
+});
+
+test('in a crowd areas of incidents that lie close share a capsule, which counts no presence', async () => {
+	const areas = [58, 58.5, 10].map((lon, index) => {
+		const id = `somewhere-${index}`;
+		return within(id, id, [lon, 20], { place: id });
+	});
+	const layers = [...sampleLayers(), { ...sampleLayers()[0]!, features: areas }];
+	const { target } = await open({
+		crowded: true,
+		layers,
+		extent: [-170, -60, 170, 70]
+	});
+	await drawn(target);
+	await expect
+		.poll(() => names(target).filter((name) => name.includes('group')), WAIT)
+		.toEqual(expect.arrayContaining([NAMES[1], NAMES[3]]));
+	await expect
+		.poll(() => names(target).filter((name) => /and \d more/.test(name)), WAIT)
+		.toHaveLength(1);
 });

@@ -1,10 +1,10 @@
 import type { FeatureCollection } from 'geojson';
 import { untrack } from 'svelte';
 import type { LayerCollection } from '../cartography/feature.ts';
-import { marksOf, type Marks, type PointMark } from '../cartography/marks.ts';
+import { marksOf, type AreaMark, type Marks, type PointMark } from '../cartography/marks.ts';
 import type { TileFeature } from '../cartography/tiles.ts';
 import { clearAreas, discsOf } from './discs.ts';
-import { marksOfTiles, outlinesOf, type TileMarks } from './tile-view.ts';
+import { gathered, marksOfTiles, MOST_CAPSULES, outlinesOf, type TileMarks } from './tile-view.ts';
 import type { Viewport } from './viewport.svelte.ts';
 
 /** What marks are made from. */
@@ -14,6 +14,8 @@ interface Given {
 	whole: boolean;
 	/** Whether there are tiles as well. */
 	tiled: boolean;
+	/** So much is given that only what is lit is named and areas that lie close share a capsule. */
+	crowded: boolean;
 	regions: FeatureCollection;
 	/** Null until the map is open. */
 	viewport: Viewport | null;
@@ -54,15 +56,21 @@ export class Marking {
 			})
 		);
 	});
+	readonly #named = $derived.by(() => {
+		const { crowded, lit } = this.#read();
+		if (!crowded) return this.#given.points;
+		const isLit = ({ records }: PointMark) => records.some(({ id }) => lit.includes(id));
+		return this.#given.points.map((mark) => (isLit(mark) ? mark : { ...mark, label: '' }));
+	});
 	/** The marks drawn as symbols. */
-	readonly symbols = $derived<PointMark[]>([...this.#given.points, ...this.#tiled.points]);
+	readonly symbols = $derived<PointMark[]>([...this.#named, ...this.#tiled.points]);
 
-	/** What there is no room for at once: discs and the areas of tiles. */
+	/** What there is no room for at once: discs, and the areas of tiles or of a crowd. */
 	readonly #wide = $derived.by(() => {
-		const { viewport, lit } = this.#read();
+		const { viewport, lit, crowded } = this.#read();
 		const { symbols } = this;
-		const { areas } = this.#tiled;
-		if (!viewport) return { discs: [], areas };
+		const many = crowded ? this.#given.areas : [];
+		if (!viewport) return { discs: [], areas: [...many, ...this.#tiled.areas] };
 		const { zoom } = viewport.settled.camera;
 		const isLit = ({ records }: { records: { id: string }[] }) =>
 			records.some(({ id }) => lit.includes(id));
@@ -73,6 +81,12 @@ export class Marking {
 				height: viewport.height,
 				zoom
 			};
+			const isIncident = ({ kind }: AreaMark) => kind === 'incident';
+			const areas = [
+				...gathered(many.filter(isIncident), frame, MOST_CAPSULES),
+				...many.filter((mark) => !isIncident(mark)),
+				...this.#tiled.areas
+			];
 			return { discs: discsOf(symbols, frame, isLit), areas: clearAreas(areas, frame, isLit) };
 		});
 	});
@@ -82,12 +96,12 @@ export class Marking {
 	}
 
 	/** All marks, those over dots included; discs and outlines of many areas only where they can be told apart. */
-	readonly all = $derived<Marks>({
+	readonly all = $derived.by<Marks>(() => ({
 		points: [...this.symbols, ...this.#tiled.dots],
-		areas: [...this.#given.areas, ...this.#wide.areas],
+		areas: [...(this.#read().crowded ? [] : this.#given.areas), ...this.#wide.areas],
 		discs: this.#wide.discs,
 		notPlaced: this.#given.notPlaced
-	});
+	}));
 
 	/** Whether an area is a region, which can be filtered by. */
 	isRegion(area: string): boolean {

@@ -35,6 +35,8 @@ export interface Props {
 	interactive?: boolean;
 	/** Scrolling the page takes a second finger or a key to zoom the map. */
 	cooperative?: boolean;
+	/** So much is drawn that only what is selected is named, and areas that lie close share a capsule. */
+	crowded?: boolean;
 	/** Few controls. */
 	small?: boolean;
 	padding?: Partial<PaddingOptions>;

@@ -22,7 +22,7 @@ const APART = 26;
 const CAPSULE = { width: 110, height: 56 };
 /** The most symbols and buttons over cells, and the most capsules. */
 const MOST_POINTS = 160;
-const MOST_CAPSULES = 20;
+export const MOST_CAPSULES = 20;
 /** So near to a cell, in pixels, a single incident stays a dot, so that it does not outweigh the many beside it. */
 const NEAR_CELLS = 96;
 
