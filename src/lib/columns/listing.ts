@@ -40,7 +40,7 @@ export const ranksFor = (table: Table, order: Order): Uint32Array =>
 	order === 'title' ? table.titleRank : table.idRank;
 
 /** Lists the rows of pages. */
-export type Lister = (table: Table, selection: Selection, listing: Listing) => Uint32Array;
+type Lister = (table: Table, selection: Selection, listing: Listing) => Uint32Array;
 
 /** By code of the column of an order its key, and the codes by their keys. */
 interface Sorted {
