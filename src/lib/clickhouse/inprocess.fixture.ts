@@ -4,6 +4,7 @@ import { rmSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ClickHouseClient } from '@clickhouse/client';
+import { afterAll } from 'vitest';
 import type { Kind, Records } from '../domain/records.ts';
 import type { Engine } from '../query/engine.ts';
 import { createColumns } from '../columns/engine.ts';
@@ -19,6 +20,9 @@ interface Packages {
 }
 
 let open: ClickHouseClient | undefined;
+let folder: string | undefined;
+// The library ends with the process: to close it would wait for all that it still tidies up in what is thrown away.
+afterAll(() => folder && rmSync(folder, { recursive: true, force: true }));
 
 /** The name of the database that tests load into. */
 export const DATABASE = 'atlas';
@@ -28,10 +32,8 @@ export async function openDatabase(): Promise<ClickHouseClient> {
 	if (open) return open;
 	const { createClient } = require('@clickhouse/client') as Packages;
 	const { createChdbConnection } = require('chdb/connection') as Packages;
-	const folder = mkdtempSync(join(tmpdir(), 'atlas-engine-'));
+	folder = mkdtempSync(join(tmpdir(), 'atlas-engine-'));
 	const client = createClient({ connection: createChdbConnection({ path: folder }) });
-	// It ends with the process: to close it would wait for all that it still tidies up in what is thrown away.
-	process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 	open = client;
 	await prepareTables({ client, database: DATABASE });
 	return client;

@@ -56,8 +56,8 @@ export function describeEngine(name: string, make: Make, runs = 100): void {
 			{ numRuns }
 		);
 
-	// The oracle takes its time, and the machine may be busy.
-	describe(name, { timeout: 60_000 }, () => {
+	// The oracle takes its time, a database still more, and the machine may be busy.
+	describe(name, { timeout: 180_000 }, () => {
 		describeExamples(make);
 		test('counts what matches, what possibly does, and casualties as ranges', () =>
 			ask(async (engine, oracle, filter) => {
