@@ -4,6 +4,7 @@ import { feedHref } from '../../query/feed.ts';
 import { hrefOf, initialView, type View } from '../../query/view.ts';
 import { ask } from '../ask.ts';
 import { atlasAt, type Atlas } from '../atlas.ts';
+import { dayOfData } from '../caption.ts';
 import { compare, MOST_COMPARED } from '../changes/compare.ts';
 import { config } from '../config.ts';
 import { directoryOf } from '../directory.ts';
@@ -45,15 +46,18 @@ async function corrected(states: readonly Made[], { filter }: View, origin: stri
 	return { entries, isWhole };
 }
 
-/** The newest incidents; what is not told to be new is dated as its dataset is. */
-async function newest({ known, made }: Made, { filter }: View, origin: string): Promise<Entry[]> {
+/** The beginning of a day, as RFC 3339; of all days where none is known. */
+const timeOf = (day: string | null): string =>
+	new Date(dayNumber(day ?? '1970-01-01') * 86_400_000).toISOString();
+
+/** The newest incidents; what is not told to be new is dated as its dataset is, or as all the data. */
+async function newest(known: Atlas, { filter }: View, origin: string): Promise<Entry[]> {
 	const { engine, records } = known;
 	const { datasets } = directoryOf(records);
 	const page = await engine.page(filter, { kind: 'incident', order: 'newest', limit: NEWEST });
 	return page.items.map((record) => {
-		const day = datasets.get(record.dataset)?.retrieved;
-		const dated = day === undefined ? made : new Date(dayNumber(day) * 86_400_000).toISOString();
-		return entryOfRow({ known, made: dated }, rowOf(record, records), origin);
+		const made = timeOf(datasets.get(record.dataset)?.retrieved ?? dayOfData(known));
+		return entryOfRow({ known, made }, rowOf(record, records), origin);
 	});
 }
 
@@ -62,11 +66,12 @@ async function feedOf(known: Atlas, view: View, origin: string): Promise<string>
 	const [about, changes, fresh] = await Promise.all([
 		aboutOf(known, view, origin),
 		corrected([own!, ...before], view, origin),
-		newest(own!, view, origin)
+		newest(known, view, origin)
 	]);
 	const told = changes.entries.slice(0, CORRECTIONS);
 	const ids = new Set(told.map(({ id }) => id));
 	const entries = [...told, ...fresh.filter(({ id }) => !ids.has(id))];
+	entries.sort((a, b) => (a.updated < b.updated ? 1 : a.updated > b.updated ? -1 : 0));
 	const untold = changes.isWhole
 		? []
 		: [
@@ -77,9 +82,10 @@ async function feedOf(known: Atlas, view: View, origin: string): Promise<string>
 		alternate: origin + hrefOf({ ...initialView, filter: view.filter }, {}, '/'),
 		title: about.title,
 		subtitle: ['New incidents and corrections.', ...untold, ...about.left].join(' '),
-		updated: own!.made,
+		// Not when the snapshot was built: what is built anew of the same data is nothing new.
+		updated: entries[0]?.updated ?? timeOf(dayOfData(known)),
 		rights: about.licences.join(' '),
-		entries: entries.sort((a, b) => (a.updated < b.updated ? 1 : a.updated > b.updated ? -1 : 0))
+		entries
 	});
 }
 
