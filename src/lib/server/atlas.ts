@@ -5,7 +5,7 @@ import { setTimeout } from 'node:timers/promises';
 import { createEngine } from '../columns/engine.ts';
 import type { Store } from '../columns/store.ts';
 import { partDatasets } from '../domain/audience.ts';
-import { formatFault, type Fault } from '../domain/fault.ts';
+import type { Fault } from '../domain/fault.ts';
 import type { Place } from '../domain/place.ts';
 import type { Records } from '../domain/records.ts';
 import type { Engine } from '../query/engine.ts';
@@ -21,13 +21,7 @@ import { servedMeanwhile } from './meanwhile.ts';
 import { inMemory } from './memory.ts';
 import { say } from './operating/log.ts';
 import { digestOf } from './reply.ts';
-import {
-	createRedactor,
-	readRedactions,
-	redactRecords,
-	type Redactions,
-	type Redactor
-} from './redacting.ts';
+import { createRedactor, redactRecords, type Redactor } from './redacting.ts';
 import { aroundOf, releaseRecords } from './release.ts';
 import { DataFaults } from './snapshot/build.ts';
 import { Busy } from './snapshot/lock.ts';
@@ -45,6 +39,7 @@ import {
 	readCurrent,
 	stampOfPointer
 } from './snapshot/shelf.ts';
+import { takenOut, takeOut } from './taken.ts';
 import { refusing } from './turn.ts';
 
 /** All that the server answers from. */
@@ -76,19 +71,14 @@ let gazetteer: Promise<Place[]> | undefined;
 let [looked, seen] = [0, ''];
 let looking: Promise<void> | undefined;
 const pinned = new Map<string, Promise<Atlas>>();
-/** What was taken out of the data, as it was last read. */
-let taken: Redactions = { redactions: [], faults: [], digest: '', isLost: false };
 
-/** What was taken out of every form of the data, as it is in force. */
-export const takenOut = (): Redactions => taken;
-
-const editionOf = (id: string) => (taken.digest ? `${id}.${taken.digest}` : id);
+const editionOf = (id: string) => (takenOut().digest ? `${id}.${takenOut().digest}` : id);
 
 async function open(id: string, faults: Fault[] = [], terms?: Now['terms']): Promise<Atlas> {
 	const { data, store, audience, clickhouse } = config();
 	const places = await (gazetteer ??= readGazetteer(data));
 	const now = {
-		redactions: taken.redactions,
+		redactions: takenOut().redactions,
 		...(terms && { terms }),
 		...(clickhouse && { clickhouse: asking(clickhouse) })
 	};
@@ -103,7 +93,7 @@ async function openData(): Promise<Atlas> {
 		readData(data),
 		readGazetteer(data)
 	]);
-	const redactor = createRedactor(taken.redactions, () => aroundOf(kept));
+	const redactor = createRedactor(takenOut().redactions, () => aroundOf(kept));
 	const records = releaseRecords(redactRecords(kept, redactor), audience);
 	const parted = partDatasets(records.datasets, audience);
 	const engine = createEngine(records, {
@@ -142,7 +132,7 @@ async function start(): Promise<Atlas> {
 	if (source) return startBehind();
 	await takeOut();
 	seen = await stampOfPointer(store);
-	const meanwhile = taken.isLost ? null : await servedMeanwhile();
+	const meanwhile = takenOut().isLost ? null : await servedMeanwhile();
 	if (meanwhile !== null) return openByTerms(meanwhile);
 	for (;;)
 		try {
@@ -155,20 +145,6 @@ async function start(): Promise<Atlas> {
 			if (!(problem instanceof Busy)) throw problem;
 			await setTimeout(PATIENCE);
 		}
-}
-
-/**
- * Reads what was taken out of the data, and whether that is something else now. Where the file cannot be read any
- * more, what it said before stays in force.
- */
-async function takeOut(): Promise<boolean> {
-	const { source, store, data } = config();
-	const found = await readRedactions(source ? store : data);
-	if (found.digest === taken.digest) return false;
-	for (const fault of found.faults) say(formatFault(fault));
-	if (found.isLost && taken.digest) return false;
-	taken = found;
-	return true;
 }
 
 /**
@@ -240,7 +216,7 @@ export async function atlasAt(asked: string | null): Promise<Atlas | Unheld> {
 	const { store, audience } = config();
 	const shown = asked.slice(0, 80);
 	if (isId(asked)) {
-		if (taken.isLost) {
+		if (takenOut().isLost) {
 			const file = 'What was taken out of older data cannot be read from redactions.json';
 			return { status: 503, message: `${file}: until it can, only the current data is shown.` };
 		}

@@ -6,7 +6,7 @@ import { partDatasets } from '../../domain/audience.ts';
 import type { Kind } from '../../domain/records.ts';
 import { differencesOf } from '../../query/difference.ts';
 import type { AnyRecord } from '../../query/engine.ts';
-import { takenOut, type Atlas } from '../atlas.ts';
+import type { Atlas } from '../atlas.ts';
 import { unlistedIn } from '../audience.ts';
 import { config } from '../config.ts';
 import { heldSame } from '../duplicates/held.ts';
@@ -18,6 +18,7 @@ import { createReader } from '../snapshot/recorder.ts';
 import { fileOf } from '../snapshot/shelf.ts';
 import type { Change } from './compare.ts';
 import { heldSnapshots } from './held.ts';
+import { takenOut } from '../taken.ts';
 
 /** What became of the record between one state and the next, with the ISO days on which they were built. */
 export interface Step {
