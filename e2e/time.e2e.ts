@@ -32,6 +32,20 @@ test('the date fields take a period to the day', async ({ page }) => {
 	await expect(list.getByRole('link', { name: /Atyrau/ })).toHaveCount(0);
 });
 
+test('a day that is typed before the page is live is kept when it is', async ({ page }) => {
+	const { promise: late, resolve: arrive } = Promise.withResolvers<void>();
+	await page.route('**/_app/immutable/entry/**', async (route) => {
+		await late;
+		await route.continue();
+	});
+	await page.goto('/', { waitUntil: 'domcontentloaded' });
+	const from = page.getByLabel('From', { exact: true }).and(page.locator('[type="date"]'));
+	await from.fill('2011-11-01');
+	arrive();
+	await page.locator('[data-shown]').waitFor();
+	await expect(from).toHaveValue('2011-11-01');
+});
+
 test('playback moves a window through the days until it is paused, and pausing keeps the window', async ({
 	page
 }) => {
