@@ -5,6 +5,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { partDatasets } from '../../domain/audience.ts';
 import type { Kind } from '../../domain/records.ts';
 import { differencesOf } from '../../query/difference.ts';
+import type { Row } from '../../query/answer.ts';
 import type { AnyRecord } from '../../query/engine.ts';
 import type { Atlas } from '../atlas.ts';
 import { unlistedIn } from '../audience.ts';
@@ -32,6 +33,8 @@ export interface History {
 	/** How many states were looked into, and in how many of them it is. */
 	states: number;
 	holding: number;
+	/** The record as the latest of them has it; null where none does. */
+	row: Row | null;
 	/** The latest first. */
 	steps: Step[];
 }
@@ -72,11 +75,15 @@ export async function historyOf(known: Atlas, subject: Subject): Promise<History
 	const steps: Step[] = [];
 	let newer: { id: string; made: string; record: AnyRecord | null } | undefined;
 	let holding = 0;
+	let row: Row | null = null;
 	for (const { id, made, isCurrent } of held) {
 		const record = isCurrent
 			? known.record(subject.kind, subject.id)
 			: recordIn(known, id, subject);
-		if (record) holding++;
+		if (record) {
+			holding++;
+			row ??= rowOf(record, known.records);
+		}
 		const change = newer && changeOf(known, record, newer.record);
 		if (newer && change)
 			steps.push({ older: { id, made }, newer: { id: newer.id, made: newer.made }, change });
@@ -84,7 +91,7 @@ export async function historyOf(known: Atlas, subject: Subject): Promise<History
 		// A state is read in one go: between them others have their turn.
 		await setImmediate();
 	}
-	return { states: held.length, holding, steps };
+	return { states: held.length, holding, row, steps };
 }
 
 function changeOf(known: Atlas, was: AnyRecord | null, is: AnyRecord | null): Change | null {
