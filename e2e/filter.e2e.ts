@@ -42,6 +42,7 @@ test('a region is chosen by its name in the facet, holds what is nested in it, a
 	await chips(page)
 		.getByRole('link', { name: /Kazakhstan/ })
 		.click();
+	await expect(headline(page)).toContainText('3 incidents');
 	await facet.getByRole('link', { name: 'not Kazakhstan' }).press('Enter');
 	await expect(page).toHaveURL(/region=(!|%21)KZ/);
 	await expect(headline(page)).toContainText('1 incident');

@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { expect } from '@playwright/test';
 
 /** Why there is no nginx here; empty where there is one. */
 export const withoutNginx = (): string =>
@@ -66,5 +67,12 @@ http {
 		await gone;
 		rmSync(folder, { recursive: true, force: true });
 	};
-	return { address: `http://127.0.0.1:${port}`, stop };
+	const address = `http://127.0.0.1:${port}`;
+	const isOpen = () =>
+		fetch(`${address}/robots.txt`).then(
+			({ ok }) => ok,
+			() => false
+		);
+	await expect.poll(isOpen, 'nginx takes requests').toBe(true);
+	return { address, stop };
 }
