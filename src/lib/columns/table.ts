@@ -5,6 +5,7 @@ import type { AttributionSets } from './attribution.ts';
 import type { Degrees } from './degrees.ts';
 import type { Codes, Dictionary } from './dictionary.ts';
 import type { Casualties } from './figures.ts';
+import type { Held } from './held.ts';
 import type { Lettering } from './lettering.ts';
 import type { Ragged } from './ragged.ts';
 
@@ -70,9 +71,13 @@ export interface Periods {
 	latest: Int32Array;
 }
 
-/** All distinct traits, by code: of each key the code of the value, and 1 where a row is on the map. */
+/**
+ * All distinct traits, by code: of each key the code of the value, 1 where a row is on the map, and the codes of
+ * all standings that its attributions have.
+ */
 export interface Traits extends Record<TraitKey, Codes> {
 	drawn: Uint8Array;
+	standings: Ragged;
 }
 
 /** Everything that the engine reads. */
@@ -83,6 +88,8 @@ export interface Columns {
 	attributions: AttributionSets;
 	/** The sources of each set of sources. */
 	sources: Ragged;
+	/** The groups and the sources of each incident. */
+	held: Record<'group' | 'source', Held>;
 	periods: Periods;
 	casualties: Casualties;
 	/** By code of a period, what all its incidents add up to; see histogram.ts. */
