@@ -62,7 +62,6 @@ function treeOf({ tables, dictionaries, areas, ...sets }: Columns): Tree {
 			setsOf: { ...sets.attributions.setsOf }
 		},
 		sources: { ...sets.sources },
-		held: { group: { ...sets.held.group }, source: { ...sets.held.source } },
 		wholeKilled: sets.wholeKilled,
 		periods: { ...sets.periods },
 		casualties: {
@@ -213,10 +212,6 @@ export function unpackColumns(get: GetPiece, isTrusted = false): Columns {
 			setsOf: ragged('attributions/setsOf')
 		},
 		sources: ragged('sources'),
-		held: {
-			group: members('held/group', ['first', 'second']),
-			source: members('held/source', ['first', 'second'])
-		},
 		periods: members('periods', ['earliest', 'latest']),
 		casualties: {
 			killed: members('casualties/killed', figures),

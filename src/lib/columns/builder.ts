@@ -12,7 +12,6 @@ import { codesFor, createDictionary } from './dictionary.ts';
 import type { Facts } from './facts.ts';
 import { keyOfFigures, packCasualties } from './figures.ts';
 import { createNumbering } from './growing.ts';
-import { heldOf } from './held.ts';
 import { wholeKilled } from './histogram.ts';
 import { createLetteringBuilder } from './lettering.ts';
 import { invert, packRagged } from './ragged.ts';
@@ -196,7 +195,6 @@ export function createColumnsBuilder(lists: Lists): ColumnsBuilder {
 				sources: packRagged(
 					inOrder('sources', sets.sources.things).map((set) => set.map((one) => sources[one]!))
 				),
-				held: {} as Columns['held'],
 				periods: {
 					earliest: Int32Array.from(orders.period, (number) => periods[number]![0]),
 					latest: Int32Array.from(orders.period, (number) => periods[number]![1])
@@ -226,11 +224,6 @@ export function createColumnsBuilder(lists: Lists): ColumnsBuilder {
 				columns.tables[kind] = made.table;
 				order[kind] = made.order;
 			}
-			const { codes: of } = columns.tables.incident;
-			columns.held = {
-				group: heldOf(columns.attributions.members, of.attributions, dictionaries.group),
-				source: heldOf(columns.sources, of.sources, dictionaries.source)
-			};
 			columns.lettering = lettering.finish(rows.incident.ids, order.incident);
 			columns.wholeKilled = wholeKilled(
 				columns.tables.incident,

@@ -4,9 +4,9 @@ import { without, type ChoiceKey, type Filter } from '../query/filter.ts';
 import { countMembers, createAttributionCounter } from './attributed.ts';
 import { ATTRIBUTION_KEYS } from './attribution.ts';
 import type { Dictionary } from './dictionary.ts';
-import { countHeld } from './held.ts';
-import { passesOf, traitsPassing } from './lookup.ts';
-import type { Columns, TraitKey } from './table.ts';
+import { passesOf, traitsPassing, type Passes } from './lookup.ts';
+import type { Ragged } from './ragged.ts';
+import type { Columns, Table, TraitKey } from './table.ts';
 import { createCounter, type Counted, type Counter } from './tally.ts';
 
 /** By facet and code, how many incidents have it. */
@@ -55,18 +55,35 @@ function addUpwards({ upwards, size }: Dictionary, own: Uint32Array): Uint32Arra
 	return counts;
 }
 
+/** Counts what stands in the sets of rows, row by row: where these are few, that is less than all sets. */
+function countHeld(
+	{ offsets, values }: Ragged,
+	size: number,
+	sets: ArrayLike<number>,
+	rows: Uint32Array
+): Uint32Array {
+	const counts = new Uint32Array(size);
+	for (let at = 0; at < rows.length; at++) {
+		const set = sets[rows[at]!]!;
+		const end = offsets[set + 1]!;
+		for (let one = offsets[set]!; one < end; one++) counts[values[one]!]!++;
+	}
+	return counts;
+}
+
+/** Of so many sets, rows that are fewer than a part of them are counted one by one. */
+const FEW = 4;
+
 /**
  * By column asked, the rows that pass all other columns asked, of rows that pass everything else; overwritten by the
  * next call.
  */
 function createNear(
-	columns: Columns,
-	filter: Filter,
+	{ codes }: Table,
+	passes: Passes,
 	asked: readonly FacetColumn[],
 	base: Uint32Array
 ): (column: FacetColumn) => Uint32Array {
-	const { codes } = columns.tables.incident;
-	const passes = passesOf(columns, filter);
 	const fails = new Uint8Array(base.length);
 	asked.forEach((column, index) => {
 		const [own, passed, bit] = [codes[column], passes[column]!, 1 << index];
@@ -88,9 +105,10 @@ function createNear(
 /** Counts the values of all facets: each ignores its own key and obeys all others. */
 export function createFacetCounter(
 	columns: Columns,
-	{ table, countedOf, countCodes }: Counter = createCounter(columns.tables.incident)
+	{ table, countedOf, countCodes }: Counter = createCounter(columns.tables.incident),
+	passesFor = (filter: Filter): Passes => passesOf(columns, filter)
 ): (filter: Filter, rowsOf: RowsOf) => FacetCounts {
-	const { dictionaries, attributions, held, sources, traits } = columns;
+	const { dictionaries, attributions, sources, traits } = columns;
 	const countAttributed = createAttributionCounter(columns);
 
 	/** Counts of one trait from counts of them all, of those whose others pass. */
@@ -111,8 +129,11 @@ export function createFacetCounter(
 	function countSeveral(key: 'group' | 'source', { rows, isRest }: Counted): Uint32Array {
 		const whole = wholes[key];
 		if (isRest && !rows.length) return whole;
-		const codes = table.codes[columnOf(key)];
-		const own = countHeld(held[key], sets[key], codes, dictionaries[key], rows);
+		const [column, { offsets }] = [columnOf(key), sets[key]];
+		const own =
+			rows.length * FEW < offsets.length
+				? countHeld(sets[key], whole.length, table.codes[column], rows)
+				: countMembers(sets[key], whole.length, countCodes({ rows, isRest: false }, column));
 		if (isRest) for (let code = 0; code < own.length; code++) own[code] = whole[code]! - own[code]!;
 		return own;
 	}
@@ -136,7 +157,7 @@ export function createFacetCounter(
 		const matching = countedOf(rowsOf(filter));
 		const nearOf =
 			asked.length > 1
-				? createNear(columns, filter, asked, rowsOf(asked.reduce(withoutColumn, filter)))
+				? createNear(table, passesFor(filter), asked, rowsOf(asked.reduce(withoutColumn, filter)))
 				: (column: FacetColumn) => rowsOf(withoutColumn(filter, column));
 		const found: Partial<FacetCounts> = {};
 		for (const column of FACET_COLUMNS) {

@@ -5,7 +5,6 @@ import type { AttributionSets } from './attribution.ts';
 import type { Degrees } from './degrees.ts';
 import type { Codes, Dictionary } from './dictionary.ts';
 import type { Casualties } from './figures.ts';
-import type { Held } from './held.ts';
 import type { Lettering } from './lettering.ts';
 import type { Ragged } from './ragged.ts';
 
@@ -88,8 +87,6 @@ export interface Columns {
 	attributions: AttributionSets;
 	/** The sources of each set of sources. */
 	sources: Ragged;
-	/** The groups and the sources of each incident. */
-	held: Record<'group' | 'source', Held>;
 	periods: Periods;
 	casualties: Casualties;
 	/** By code of a period, what all its incidents add up to; see histogram.ts. */
