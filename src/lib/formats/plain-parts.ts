@@ -101,7 +101,8 @@ function standingOf(row: PlainRow, mapping: Mapping, desk: Desk): Standing {
 	const standing = given ?? standingNamed(word);
 	if (!standing)
 		desk.noteOnce(
-			`The standing ${JSON.stringify(lineText(word))} is not known; it became ${otherwise}.`
+			`The standing ${JSON.stringify(lineText(word))} is not known; it became ${otherwise}.`,
+			{ of: 'standing', word: lineText(word) }
 		);
 	return standing ?? otherwise;
 }
