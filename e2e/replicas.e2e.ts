@@ -4,10 +4,10 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { proxy, withoutNginx } from '../scripts/proxy.mjs';
 import { serve } from '../scripts/serve.mjs';
 import { expect, test } from './fixtures.ts';
 import { ucdpFile } from './operator.ts';
-import { proxy, withoutNginx } from './proxy.ts';
 
 const REQUESTS = 1000;
 const AT_ONCE = 8;

@@ -10,7 +10,8 @@ export const PARTS = /** @type {const} */ ([
 	'clickhouse',
 	'snapshot',
 	'pages',
-	'server'
+	'server',
+	'load'
 ]);
 /** What the engine is measured against. */
 export const YARDSTICKS = /** @type {const} */ (['duckdb', 'postgis', 'supercluster']);
@@ -18,6 +19,7 @@ const ROWS = 400_000;
 /** The engine orders rows by numbers that are exact below so many. */
 const MOST_ROWS = 2 ** 24 - 1;
 const ROUNDS = 5;
+const MINUTES = 1;
 
 /** @typedef {typeof PARTS[number]} Part */
 /** @typedef {typeof YARDSTICKS[number]} Yardstick */
@@ -29,6 +31,7 @@ const ROUNDS = 5;
  * @property {Part[]} parts
  * @property {Yardstick[]} only
  * @property {number} rounds How often each filter is asked; the shortest time counts.
+ * @property {number} minutes How long a server is under load.
  */
 
 /** @template {string} T @param {string | undefined} given @param {readonly T[]} known @param {string} name @returns {T[]} */
@@ -59,7 +62,8 @@ export function parseOptions(args) {
 			store: { type: 'string' },
 			parts: { type: 'string' },
 			only: { type: 'string' },
-			rounds: { type: 'string', default: String(ROUNDS) }
+			rounds: { type: 'string', default: String(ROUNDS) },
+			minutes: { type: 'string', default: String(MINUTES) }
 		}
 	});
 	return {
@@ -68,6 +72,7 @@ export function parseOptions(args) {
 		store: values.store ?? null,
 		parts: listed(values.parts, PARTS, 'parts'),
 		only: values.only === 'none' ? [] : listed(values.only, YARDSTICKS, 'only'),
-		rounds: whole(values.rounds, 'rounds', 100)
+		rounds: whole(values.rounds, 'rounds', 100),
+		minutes: whole(values.minutes, 'minutes', 60)
 	};
 }

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
-import { parseOptions } from './options.mjs';
+import { PARTS, parseOptions } from './options.mjs';
 
 test('without a word everything is measured, at four hundred thousand rows', () => {
 	expect(parseOptions([])).toMatchObject({
 		rows: [400_000],
 		dataset: null,
 		store: null,
-		parts: ['front', 'figures', 'oracle', 'filters', 'clickhouse', 'snapshot', 'pages', 'server'],
+		parts: PARTS,
+		minutes: 1,
 		only: ['duckdb', 'postgis', 'supercluster']
 	});
 });
@@ -27,6 +28,7 @@ test.each([
 	[['--rows', '0'], '0'],
 	[['--rows', '99999999999'], '99999999999'],
 	[['--only', 'mysql'], 'mysql'],
+	[['--minutes', '0'], '0'],
 	[['--parts', 'tiles'], 'tiles'],
 	[['--wrong'], 'wrong'],
 	[['words'], 'words']

@@ -54,5 +54,9 @@ if (parts.includes('pages'))
 if (parts.includes('server'))
 	if (options.store !== null) await (await import('./server.mjs')).benchServer(options.store);
 	else console.log('\nThe server is not measured: --store names a store for it.');
+if (parts.includes('load'))
+	if (options.store !== null)
+		await (await import('./load.mjs')).benchLoad(options.store, options.minutes);
+	else console.log('\nNo server is put under load: --store names a store for it.');
 // Threads that wait for questions would keep this open.
 process.exit(0);

@@ -1,39 +1,13 @@
 // The server over HTTP: how many answers a second it gives to several readers at once.
-import Database from 'better-sqlite3';
-import { unpackColumns } from '../../src/lib/columns/blob.ts';
-import { formatFilter } from '../../src/lib/query/view.ts';
-import { openSnapshot } from '../../src/lib/server/snapshot/open.ts';
-import { fileOf, readCurrent } from '../../src/lib/server/snapshot/shelf.ts';
-import { pieceIn } from '../../src/lib/server/snapshot/pieces.ts';
 import { serve } from '../serve.mjs';
-import { makeQuestions } from './questions.mjs';
+import { addressesFor } from './addresses.mjs';
 import { quantile } from './statistics.mjs';
 import { ms, print } from './table.mjs';
-import { tilesOf, zoomOf } from './view.mjs';
 
 const READERS = 4;
 const SECONDS = 10;
 /** Tiles for each summary. */
 const TILES = 4;
-
-/** The addresses that sixty filters ask for: a summary each, and the tiles of their extent. @param {string} path @param {string} id */
-async function addressesFor(path, id) {
-	const { engine } = await openSnapshot(path, id, 'private');
-	const db = new Database(path, { readonly: true });
-	const questions = makeQuestions(unpackColumns(pieceIn(db), true));
-	db.close();
-	const addresses = [];
-	for (const { filter } of questions) {
-		const asked = formatFilter(filter);
-		const extent = (await engine.extent(filter)) ?? [-180, -60, 180, 75];
-		const tiles = tilesOf(extent, [extent[0], extent[1]], zoomOf(extent));
-		addresses.push({
-			summary: `/summary.json?${asked}`,
-			tiles: tiles.map(({ z, x, y }) => `/tiles/${z}/${x}/${y}.mvt?${asked}`)
-		});
-	}
-	return addresses;
-}
 
 /** Serves a store and asks it for answers. @param {string} store */
 export async function benchServer(store) {
@@ -41,9 +15,7 @@ export async function benchServer(store) {
 	try {
 		// The first answer comes when there is a snapshot of the data as it is now.
 		await fetch(`${address}/summary.json`);
-		const current = await readCurrent(store);
-		if (!current) throw new Error(`The store ${store} has no snapshot that is served.`);
-		const addresses = await addressesFor(fileOf(store, current.id), current.id);
+		const { screens: addresses } = await addressesFor(store);
 		/** @type {{ summary: number[], tile: number[] }} */
 		const times = { summary: [], tile: [] };
 		/** @param {'summary' | 'tile'} kind @param {string} place */

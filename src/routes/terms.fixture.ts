@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { expect, vi } from 'vitest';
 import { run } from '../cli/run.ts';
 import { copyData } from '../lib/server/folder.fixture.ts';
+import { manyRows, ucdpFile } from '../lib/server/store.fixture.ts';
 import { ORIGIN } from './routes.fixture.ts';
 
 /** An answer as anybody sees it. */
@@ -114,4 +115,12 @@ export async function emptyAtlas() {
 			for (const cleaning of made) await cleaning();
 		}
 	};
+}
+
+/** An atlas that answers the public, with so many made-up rows of UCDP beside the data. */
+export async function filledAtlas(rows: number) {
+	const atlas = await emptyAtlas();
+	await atlas.bring('ucdp.csv', ucdpFile(manyRows(rows)), 'ucdp-ged');
+	await atlas.start('public');
+	return atlas;
 }

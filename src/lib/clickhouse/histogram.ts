@@ -1,6 +1,7 @@
 import { dayOf } from '../domain/period.ts';
 import { startsOf, unitFor } from '../query/bins.ts';
 import type { Bin, Histogram } from '../query/engine.ts';
+import { gatherWide } from '../query/wide.ts';
 import { OPEN_END, OPEN_START } from '../columns/facts.ts';
 import { lowerBound } from '../columns/morton.ts';
 
@@ -14,7 +15,7 @@ export type PeriodCount = [
 	high: number
 ];
 
-/** Puts counts by period into bins: each into the one that holds its whole period, else under that period. */
+/** Puts counts by period into bins: each into the one that holds its whole period, else in a span of its own. */
 export function histogramOf(periods: readonly PeriodCount[]): Histogram {
 	const isDated = ([earliest, latest]: PeriodCount) =>
 		earliest !== OPEN_START && latest !== OPEN_END;
@@ -33,11 +34,17 @@ export function histogramOf(periods: readonly PeriodCount[]): Histogram {
 		...{ incidents: 0, low: 0, best: 0, high: 0 }
 	});
 	const bins = starts.slice(0, -1).map((start, at) => binFrom(start, starts[at + 1]! - 1));
-	const wide: Bin[] = [];
-	for (const [earliest, latest, incidents, low, best, high] of dated) {
-		const [from, to] = [earliest, latest].map((day) => lowerBound(starts, day + 1) - 1);
-		if (from !== to) wide.push(binFrom(earliest, latest));
-		const bin = from === to ? bins[from!]! : wide.at(-1)!;
+	const binAt = (day: number) => lowerBound(starts, day + 1) - 1;
+	const spread = dated.filter(([earliest, latest]) => binAt(earliest) !== binAt(latest));
+	const { spans, of } = gatherWide(
+		spread.map(([earliest, latest]) => [earliest, latest]),
+		starts
+	);
+	const wide = spans.map(([from, to]) => binFrom(from, to));
+	let at = 0;
+	for (const one of dated) {
+		const [earliest, , incidents, low, best, high] = one;
+		const bin = one === spread[at] ? wide[of[at++]!]! : bins[binAt(earliest)]!;
 		bin.incidents += incidents;
 		bin.low += low;
 		bin.best += best;

@@ -1,6 +1,7 @@
 import { dayOf } from '../domain/period.ts';
 import { startsOf, unitFor } from '../query/bins.ts';
 import type { Bin, Histogram } from '../query/engine.ts';
+import { gatherWide } from '../query/wide.ts';
 import { OPEN_END, OPEN_START } from './facts.ts';
 import type { Casualties } from './figures.ts';
 import type { Columns, Periods, Table } from './table.ts';
@@ -91,20 +92,13 @@ function spanOf({ earliest, latest }: Periods, incidents: Uint32Array): [number,
 	return [first, last, undated];
 }
 
-/** Days by code of a period as texts, each made once. */
-function createTexts(days: Int32Array): (code: number) => string {
-	const known = new Array<string | undefined>(days.length);
-	return (code) => (known[code] ??= dayOf(days[code]!));
-}
-
-/** Answers what some incidents are by time: each in the bin that holds its whole period, else under that period. */
+/** Answers what some incidents are by time: each in the bin that holds its whole period, else in a span of its own. */
 export function createHistogram(
 	{ periods, casualties, wholeKilled: whole }: Columns,
 	{ table, countCodes }: Counter
 ): (counted: Counted) => Histogram {
 	const { earliest, latest } = periods;
 	const killed = killedOf(casualties);
-	const [firstDay, lastDay] = [createTexts(earliest), createTexts(latest)];
 
 	/** The sums by place. */
 	function sumsOf(places: Uint32Array, count: number, { rows, isRest }: Counted) {
@@ -126,7 +120,7 @@ export function createHistogram(
 		const starts = startsOf(unit, first, last);
 		const length = starts.length - 1;
 
-		// Bins come first, then wide periods by their ascending codes; the last place is for what is in neither.
+		// Bins come first, then the spans of wide periods; the last place is for what is in neither.
 		const places = new Uint32Array(counts.length);
 		const incidents = new Float64Array(length);
 		const wide: number[] = [];
@@ -147,13 +141,22 @@ export function createHistogram(
 			if (to < starts[bin + 1]!) {
 				places[code] = bin;
 				incidents[bin]! += count;
-			} else places[code] = length + wide.push(code) - 1;
+			} else wide.push(code);
 		}
-		for (const code of lost) places[code] = length + wide.length;
-		const sums = sumsOf(places, length + wide.length + 1, counted);
-		const binOf = (place: number, from: string, to: string, count: number): Bin => ({
-			from,
-			to,
+		const { spans, of } = gatherWide(
+			wide.map((code) => [earliest[code]!, latest[code]!]),
+			starts
+		);
+		const inSpans = new Float64Array(spans.length);
+		for (const [at, code] of wide.entries()) {
+			places[code] = length + of[at]!;
+			inSpans[of[at]!]! += counts[code]!;
+		}
+		for (const code of lost) places[code] = length + spans.length;
+		const sums = sumsOf(places, length + spans.length + 1, counted);
+		const binOf = (place: number, from: number, to: number, count: number): Bin => ({
+			from: dayOf(from),
+			to: dayOf(to),
 			incidents: count,
 			low: sums[place * WIDTH + LOW]!,
 			best: sums[place * WIDTH + BEST]!,
@@ -162,11 +165,9 @@ export function createHistogram(
 		return {
 			unit,
 			bins: Array.from(incidents, (count, bin) =>
-				binOf(bin, dayOf(starts[bin]!), dayOf(starts[bin + 1]! - 1), count)
+				binOf(bin, starts[bin]!, starts[bin + 1]! - 1, count)
 			),
-			wide: wide.map((code, at) =>
-				binOf(length + at, firstDay(code), lastDay(code), counts[code]!)
-			),
+			wide: spans.map(([from, to], at) => binOf(length + at, from, to, inSpans[at]!)),
 			undated
 		};
 	};

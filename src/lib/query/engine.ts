@@ -54,7 +54,10 @@ export interface Histogram {
 	unit: 'day' | 'week' | 'month' | 'year';
 	/** Gapless, oldest first. */
 	bins: Bin[];
-	/** Incidents whose period spans several bins, by that period; each is counted here once. */
+	/**
+	 * Incidents whose period spans several bins, each counted here once: by that period, or where these are many by
+	 * the bins that hold it; ascending, a few dozen at most.
+	 */
 	wide: Bin[];
 	/** Incidents without an earliest or a latest day. */
 	undated: number;

@@ -1,6 +1,7 @@
 // Promises of every engine that are worth telling by example; registered by conformance.ts.
 import { expect, test } from 'vitest';
 import type { Incident } from '../domain/incident.ts';
+import { dayOf } from '../domain/period.ts';
 import type { Records } from '../domain/records.ts';
 import type { Engine, FacetName } from './engine.ts';
 import {
@@ -16,6 +17,7 @@ import {
 	statement
 } from './handmade.ts';
 import { parseView } from './view.ts';
+import { MOST_WIDE } from './wide.ts';
 
 /** Makes the engine under test. */
 export type Make = (records: Records) => Engine | Promise<Engine>;
@@ -158,6 +160,25 @@ export function describeExamples(make: Make): void {
 		expect((await ask(list, 'from=2011-11-21')).certain).toEqual([]);
 		const { engine } = await ask(list, 'to=1950-01-01');
 		expect(await engine.histogram({})).toEqual({ unit: 'day', bins: [], wide: [], undated: 1 });
+	});
+	test('many periods that span several bins are told by spans of whole bins, a few by their own days', async () => {
+		const spread = Array.from({ length: MOST_WIDE + 20 }, (_, index) =>
+			incident(`x${index}`, {
+				period: on(dayOf(index * 60), dayOf(index * 60 + 45)),
+				casualties: [killed('all', index)]
+			})
+		);
+		const all = (await (await ask(spread, '')).engine.histogram({})).wide;
+		expect(all.length).toBeLessThanOrEqual(MOST_WIDE);
+		expect(all[0]).toEqual({
+			...{ from: '1970-01-01', to: '1970-08-31', incidents: 4 },
+			...{ low: 6, best: 6, high: 6 }
+		});
+		const few = (await ask(spread.slice(0, 20), '')).engine;
+		expect((await few.histogram({})).wide[1]).toEqual({
+			...{ from: '1970-03-02', to: '1970-04-16', incidents: 1 },
+			...{ low: 1, best: 1, high: 1 }
+		});
 	});
 	test('statements and presences are counted apart and have no type, standing, role or figure', async () => {
 		const more = { statements: [statement], presences: [presence] };

@@ -6,7 +6,7 @@ import type { Incident } from '../domain/incident.ts';
 import { dayNumber, dayOf } from '../domain/period.ts';
 import type { Kind, Records } from '../domain/records.ts';
 import { reportedOf, type Sum, type Tally } from '../domain/tally.ts';
-import { nextBin, startOfBin, unitFor } from './bins.ts';
+import { nextBin, startOfBin, startsOf, unitFor } from './bins.ts';
 import { extentOfCircle } from './circle.ts';
 import {
 	FACETS,
@@ -29,6 +29,7 @@ import { outlineOf } from './outline.ts';
 import { rangeOf } from './range.ts';
 import { OVERLAPS, WITHIN } from './relation.ts';
 import { valueOf } from './unknown.ts';
+import { gatherWide } from './wide.ts';
 
 /** A list asked for, as a page asks for it. */
 export interface Listing {
@@ -170,19 +171,21 @@ export function createOracle(records: Records): Oracle {
 			wide = wide.filter((one) => !inside.includes(one));
 			bins.push(bin(start, end, inside));
 		}
-		const spans = [...new Set(wide.map((one) => `${one.first} ${one.last}`))]
-			.map((span) => span.split(' ').map(Number) as [number, number])
+		const periods = [...new Set(wide.map((one) => `${one.first} ${one.last}`))]
+			.map((period) => period.split(' ').map(Number) as [number, number])
 			.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+		const gathered = gatherWide(periods, startsOf(unit, first, last));
 		return {
 			unit,
 			bins,
-			wide: spans.map(([from, to]) =>
-				bin(
+			wide: gathered.spans.map(([from, to], at) => {
+				const own = new Set(periods.filter((_, index) => gathered.of[index] === at).map(String));
+				return bin(
 					from,
 					to,
-					wide.filter((one) => one.first === from && one.last === to)
-				)
-			),
+					wide.filter((one) => own.has(String([one.first, one.last])))
+				);
+			}),
 			undated
 		};
 	}

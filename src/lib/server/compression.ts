@@ -1,7 +1,6 @@
-const TEXT = /^(text\/|application\/(.+\+)?(json|x-ndjson|xml|javascript)\b|image\/svg\+xml)/;
+import { namesTag, opaqueOf } from './tag.ts';
 
-/** The opaque part of an entity tag, without the mark of a weak one. */
-const opaque = (tag: string) => tag.trim().replace(/^W\//, '');
+const TEXT = /^(text\/|application\/(.+\+)?(json|x-ndjson|xml|javascript)\b|image\/svg\+xml)/;
 
 /** Whether an Accept-Encoding header takes gzip: named or `*`, and not with `q=0`. */
 export function takesGzip(accept: string | null): boolean {
@@ -29,13 +28,12 @@ export function compress(request: Request, response: Response): Response {
 	if (request.method === 'HEAD' || !takesGzip(request.headers.get('Accept-Encoding')))
 		return response;
 	const tag = headers.get('ETag');
-	const known = request.headers.get('If-None-Match')?.split(',').map(opaque) ?? [];
-	if (tag && known.includes(opaque(tag))) return response;
+	if (tag && namesTag(request, tag)) return response;
 
 	const packed = new Response(response.body.pipeThrough(new CompressionStream('gzip')), response);
 	packed.headers.set('Content-Encoding', 'gzip');
 	packed.headers.delete('Content-Length');
 	// Packed and plain are the same answer in other bytes: only a weak tag may stand for both (RFC 9110, 8.8.1).
-	if (tag) packed.headers.set('ETag', `W/${opaque(tag)}`);
+	if (tag) packed.headers.set('ETag', `W/${opaqueOf(tag)}`);
 	return packed;
 }

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { problem } from './problem.ts';
 import { reply, replyCached, replyOf, replyText, type Made } from './reply.ts';
 
@@ -36,6 +36,18 @@ test('who holds the answer already is told so, and only then', async () => {
 	expect((await reply(asking(tag), { a: 2 })).status).toBe(200);
 	expect((await reply(asking('"other"'), { a: 1 })).status).toBe(200);
 	expect((await replyText(asking(tag), '{"a":1}', 'text/plain')).status).toBe(200);
+});
+
+test('If-None-Match: * is met by an answer that there is, and not by the lack of one', async () => {
+	expect((await reply(asking('*'), { a: 1 })).status).toBe(304);
+	expect((await reply(asking(' * '), { a: 1 })).status).toBe(304);
+	const cancel = vi.fn();
+	const stream = () => new ReadableStream({ cancel });
+	expect((await replyCached(asking('*'), figure, stream)).status).toBe(304);
+	expect(cancel).toHaveBeenCalledOnce();
+	expect((await replyCached(asking('*'), figure, () => null)).status).toBe(204);
+	const missing = () => problem(404, 'No such layer.');
+	expect((await replyCached(asking('*'), figure, missing)).status).toBe(404);
 });
 
 test('an answer that is known already is not made again', async () => {

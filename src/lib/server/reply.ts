@@ -1,5 +1,6 @@
 // Answers of data addresses: cacheable, open to every origin, with an ETag.
 import { createHash } from 'node:crypto';
+import { namesTag } from './tag.ts';
 
 /**
  * What is for a private audience alone stays with the one who asked: nobody keeps a copy of it, and no other
@@ -43,15 +44,12 @@ export interface Cacheable {
 /** An answer's body, null for nothing (204), or another response in its place: why there is none. */
 export type Made = BodyInit | Uint8Array<ArrayBuffer> | Response | null;
 
-/** Whether an If-None-Match header names this tag; compared weakly, as RFC 9110 section 13.1.2 wants. */
-function names(header: string | null, tag: string): boolean {
-	const bare = (text: string) => text.trim().replace(/^W\//, '');
-	return header?.split(',').some((other) => bare(other) === bare(tag)) ?? false;
-}
-
 /** A digest of words, short enough for a tag or a name. */
 export const digestOf = (words: readonly string[]): string =>
 	createHash('sha256').update(words.join('\n')).digest('base64url').slice(0, 22);
+
+/** The entity tag of what depends on some words and on the program: weak, as it goes out packed and plain (RFC 9110, 8.8.1). */
+export const tagOf = (of: readonly string[]): string => `W/"${digestOf([program, ...of])}"`;
 
 /**
  * An answer that caches may keep and every origin may read: 304 where the caller holds it already, and then
@@ -62,8 +60,7 @@ export async function replyCached(
 	{ of, type, isPinned = false, isCostly = false, headers: own }: Cacheable,
 	make: () => Made | Promise<Made>
 ): Promise<Response> {
-	// Weak, since the same answer goes out packed and plain (RFC 9110, 8.8.1).
-	const tag = `W/"${digestOf([program, type, ...of])}"`;
+	const tag = tagOf([type, ...of]);
 	const headers = new Headers({
 		ETag: tag,
 		'Cache-Control': `public, max-age=${isPinned ? DAY : MINUTE}, must-revalidate`,
@@ -71,10 +68,15 @@ export async function replyCached(
 		'X-Content-Type-Options': 'nosniff',
 		...own
 	});
-	if (names(request.headers.get('If-None-Match'), tag))
-		return new Response(null, { status: 304, headers });
+	const known = () => new Response(null, { status: 304, headers });
+	if (namesTag(request, tag)) return known();
 	const made = isCostly && request.method === 'HEAD' ? '' : await make();
 	if (made instanceof Response) return made;
+	// `*` is any answer that there is, which only making it tells.
+	if (made !== null && request.headers.get('If-None-Match')?.trim() === '*') {
+		if (made instanceof ReadableStream) await made.cancel();
+		return known();
+	}
 	if (made === null) {
 		for (const name of ['Content-Encoding', 'Content-Disposition']) headers.delete(name);
 		return new Response(null, { status: 204, headers });

@@ -1,8 +1,7 @@
 // OGC API - Features Part 1 (17-069r4), requirement by requirement, and what real clients trip over beyond it.
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { manyRows, ucdpFile } from '../../lib/server/store.fixture.ts';
-import { emptyAtlas } from '../terms.fixture.ts';
+import { filledAtlas } from '../terms.fixture.ts';
 import {
 	clientOf,
 	rels,
@@ -12,11 +11,9 @@ import {
 	type Link
 } from './client.fixture.ts';
 
-let atlas: Awaited<ReturnType<typeof emptyAtlas>>;
+let atlas: Awaited<ReturnType<typeof filledAtlas>>;
 beforeAll(async () => {
-	atlas = await emptyAtlas();
-	await atlas.bring('ucdp.csv', ucdpFile(manyRows(60)), 'ucdp-ged');
-	await atlas.start('public');
+	atlas = await filledAtlas(60);
 }, 180_000);
 afterAll(() => atlas.clean());
 

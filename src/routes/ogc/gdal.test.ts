@@ -1,8 +1,7 @@
 // What GDAL, and all that is built on it, reads of the OGC API.
 import { spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { manyRows, ucdpFile } from '../../lib/server/store.fixture.ts';
-import { emptyAtlas } from '../terms.fixture.ts';
+import { filledAtlas } from '../terms.fixture.ts';
 import { clientOf } from './client.fixture.ts';
 
 const hasGDAL = spawnSync('ogrinfo', ['--version']).status === 0;
@@ -26,11 +25,9 @@ describe.skipIf(!hasGDAL)(
 	'GDAL (skipped where ogrinfo is not installed)',
 	{ timeout: 120_000 },
 	() => {
-		let atlas: Awaited<ReturnType<typeof emptyAtlas>>;
+		let atlas: Awaited<ReturnType<typeof filledAtlas>>;
 		beforeAll(async () => {
-			atlas = await emptyAtlas();
-			await atlas.bring('ucdp.csv', ucdpFile(manyRows(60)), 'ucdp-ged');
-			await atlas.start('public');
+			atlas = await filledAtlas(60);
 		}, 180_000);
 		afterAll(() => atlas.clean());
 		const { collections } = clientOf(() => atlas.origin);

@@ -41,6 +41,13 @@ async function matchesOf({ engine }: Atlas, filter: Filter) {
 	return all;
 }
 
+/** The change of a record that a state of the data lacks. */
+export const goneFrom = (newer: Atlas, { kind, id }: AnyRecord, row: Row): Change => ({
+	fate: kind === 'incident' && heldSame(newer, id) !== null ? 'merged' : 'withdrawn',
+	row,
+	differences: []
+});
+
 const ORDER: readonly Fate[] = ['withdrawn', 'merged', 'changed', 'left', 'entered', 'added'];
 
 /** Compares what matches in an older state with what matches in a newer one; withdrawn records come first. */
@@ -67,11 +74,7 @@ export async function compare(older: Atlas, newer: Atlas, filter: Filter): Promi
 		}
 		const left = now(was);
 		if (left) told('left', was, left);
-		else {
-			const isMerged = was.kind === 'incident' && heldSame(newer, was.id) !== null;
-			const { row } = stateIn(older, was);
-			changes.push({ fate: isMerged ? 'merged' : 'withdrawn', row, differences: [] });
-		}
+		else changes.push(goneFrom(newer, was, stateIn(older, was).row));
 	}
 	for (const [key, is] of after) {
 		if (before.has(key)) continue;

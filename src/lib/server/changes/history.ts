@@ -10,14 +10,14 @@ import type { AnyRecord } from '../../query/engine.ts';
 import type { Atlas } from '../atlas.ts';
 import { unlistedIn } from '../audience.ts';
 import { config } from '../config.ts';
-import { heldSame } from '../duplicates/held.ts';
+import { directoryOf } from '../directory.ts';
 import { createRedactor } from '../redacting.ts';
 import { aroundOf } from '../release.ts';
 import { rowOf } from '../rows.ts';
 import { redactedIn, redactedReader } from '../snapshot/mask.ts';
 import { createReader } from '../snapshot/recorder.ts';
 import { fileOf } from '../snapshot/shelf.ts';
-import type { Change } from './compare.ts';
+import { goneFrom, type Change } from './compare.ts';
 import { heldSnapshots } from './held.ts';
 import { takenOut } from '../taken.ts';
 
@@ -42,44 +42,40 @@ export interface History {
 type Subject = { kind: Kind; id: string };
 
 /**
- * The record as a state of the data has it, as far as it may be shown now: by the terms and redactions of today.
+ * Reads a record as a state of the data has it, as far as it may be shown now: by the terms and redactions of today.
  * Null where it is not there.
  */
-function recordIn(known: Atlas, snapshot: string, { kind, id }: Subject): AnyRecord | null {
-	const { records } = known;
+function recordsIn({ records }: Atlas): (snapshot: string, subject: Subject) => AnyRecord | null {
 	const { audience, store } = config();
-	const around = () => aroundOf(records);
-	const regions = new Map(records.regions.map((region) => [region.id, region]));
-	const db = new Database(fileOf(store, snapshot), { readonly: true, fileMustExist: true });
-	try {
-		const redactor = createRedactor(takenOut().redactions, around, new Set(redactedIn(db)));
-		const reader = redactedReader(
-			createReader(db, (region) => regions.get(region)),
-			redactor
-		);
-		const record = reader.read(kind, id) as AnyRecord | null;
-		const unlisted = unlistedIn(partDatasets(records.datasets, audience));
-		const isListed = records.datasets.some(
-			(dataset) => dataset.id === record?.dataset && !unlisted.has(dataset.id)
-		);
-		return isListed ? record : null;
-	} finally {
-		db.close();
-	}
+	const { datasets, regions } = directoryOf(records);
+	const unlisted = unlistedIn(partDatasets(records.datasets, audience));
+	return (snapshot, { kind, id }) => {
+		const db = new Database(fileOf(store, snapshot), { readonly: true, fileMustExist: true });
+		try {
+			const { redactions } = takenOut();
+			const around = () => aroundOf(records);
+			const redactor = createRedactor(redactions, around, new Set(redactedIn(db)));
+			const kept = createReader(db, (region) => regions.get(region));
+			const record = redactedReader(kept, redactor).read(kind, id) as AnyRecord | null;
+			const isListed = record && datasets.has(record.dataset) && !unlisted.has(record.dataset);
+			return isListed ? record : null;
+		} finally {
+			db.close();
+		}
+	};
 }
 
 /** What became of a record from one state of the data that is held to the next. */
 export async function historyOf(known: Atlas, subject: Subject): Promise<History> {
 	// Where it cannot be read what was taken out of older data, only the current is shown.
 	const held = (await heldSnapshots(known)).filter((one) => one.isCurrent || !takenOut().isLost);
+	const recordIn = recordsIn(known);
 	const steps: Step[] = [];
 	let newer: { id: string; made: string; record: AnyRecord | null } | undefined;
 	let holding = 0;
 	let row: Row | null = null;
 	for (const { id, made, isCurrent } of held) {
-		const record = isCurrent
-			? known.record(subject.kind, subject.id)
-			: recordIn(known, id, subject);
+		const record = isCurrent ? known.record(subject.kind, subject.id) : recordIn(id, subject);
 		if (record) {
 			holding++;
 			row ??= rowOf(record, known.records);
@@ -102,7 +98,5 @@ function changeOf(known: Atlas, was: AnyRecord | null, is: AnyRecord | null): Ch
 		return { fate: 'changed', row: to.row, differences: differencesOf(stateOf(was), to) };
 	}
 	if (is) return { fate: 'added', row: stateOf(is).row, differences: [] };
-	if (!was) return null;
-	const isMerged = was.kind === 'incident' && heldSame(known, was.id) !== null;
-	return { fate: isMerged ? 'merged' : 'withdrawn', row: stateOf(was).row, differences: [] };
+	return was && goneFrom(known, was, stateOf(was).row);
 }

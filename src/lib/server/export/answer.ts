@@ -5,9 +5,9 @@ import { formatFilter } from '../../query/view.ts';
 import { ask } from '../ask.ts';
 import { problem } from '../problem.ts';
 import { replyCached } from '../reply.ts';
+import { streamOf } from '../stream.ts';
 import { FORMATS } from './formats.ts';
 import { createSlots } from './slots.ts';
-import { streamOf } from './stream.ts';
 import { exportOf, isPlaced, type TableName } from './tables.ts';
 
 /** So many exports are made at the same time. */

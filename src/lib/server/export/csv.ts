@@ -15,7 +15,8 @@ export function formatCell(cell: Cell): string {
 	return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-const lineOf = (cells: readonly Cell[]) => `${cells.map(formatCell).join()}\r\n`;
+/** A line of cells, with its end. */
+export const lineOf = (cells: readonly Cell[]): string => `${cells.map(formatCell).join()}\r\n`;
 
 /** The first table, with a line of names. */
 export const writeCSV: Write = async function* ({ tables: [table] }, signal) {

@@ -6,7 +6,7 @@ import { openSnapshot } from '../snapshot/open.ts';
 import { fileOf } from '../snapshot/shelf.ts';
 import { emptyStore, manyRows, ucdpFile } from '../store.fixture.ts';
 import { FORMATS } from './formats.ts';
-import { streamOf } from './stream.ts';
+import { streamOf } from '../stream.ts';
 import { plainText, type Cell, type Export, type Line } from './table.ts';
 import { exportOf, type TableName } from './tables.ts';
 
@@ -88,7 +88,7 @@ export function madeOf(titles: readonly string[], lines: Partial<Line>[] = []): 
 /** All bytes of an export in a format. */
 export async function written(made: Export, ending: string): Promise<Buffer> {
 	const { signal } = new AbortController();
-	const stream = streamOf(FORMATS[ending]!.write(made, signal), () => {});
+	const stream = streamOf(FORMATS[ending]!.write(made, signal));
 	return Buffer.from(await new Response(stream).arrayBuffer());
 }
 

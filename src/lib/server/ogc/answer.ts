@@ -6,11 +6,17 @@ import { readAsking, type Asked, type Asking, type Operation } from './asking.ts
 import { JSON_FORM } from './link.ts';
 import { Refusal } from './refusal.ts';
 
-/** A refusal, or a cursor that is none of ours, as the answer that it is. */
-export function refused(trouble: unknown): Response {
-	if (trouble instanceof Refusal) return problem(trouble.status, trouble.message, trouble.extra);
-	if (trouble instanceof RangeError) return problem(400, trouble.message.slice(0, 300));
+/** Why an address is not answered: a cursor that is none of ours is a refusal too; throws any other trouble on. */
+function refusalOf(trouble: unknown): Refusal {
+	if (trouble instanceof Refusal) return trouble;
+	if (trouble instanceof RangeError) return new Refusal(400, trouble.message.slice(0, 300));
 	throw trouble;
+}
+
+/** A refusal as the answer that it is. */
+export function refused(trouble: unknown): Response {
+	const { status, message, extra } = refusalOf(trouble);
+	return problem(status, message, extra);
 }
 
 /** How a document is sent. */
@@ -48,8 +54,7 @@ export async function loadPage<D>(asked: Asked, operation: Operation<D>): Promis
 	try {
 		return await operation.make(await readAsking(asked, operation, 'html'));
 	} catch (trouble) {
-		if (trouble instanceof Refusal) error(trouble.status, { message: trouble.message });
-		if (trouble instanceof RangeError) error(400, { message: trouble.message.slice(0, 300) });
-		throw trouble;
+		const { status, message } = refusalOf(trouble);
+		error(status, { message });
 	}
 }

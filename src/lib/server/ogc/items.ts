@@ -1,5 +1,6 @@
 // The features of a collection: a page of them, as a document that is written while it is sent.
 import type { Expression } from '../../query/cql/expression.ts';
+import { streamOf } from '../stream.ts';
 import { collectionIn, queryablesOf, type Asking, type Operation } from './asking.ts';
 import type { Collection, ItemPage, Question } from './collection.ts';
 import { CRS84, extentIn, type System } from './crs.ts';
@@ -120,20 +121,8 @@ async function* textsOf(items: Items): AsyncGenerator<string> {
 }
 
 /** The document, written while it is sent. */
-export function writeItems(items: Items): ReadableStream<Uint8Array> {
-	const encoder = new TextEncoder();
-	const texts = textsOf(items);
-	return new ReadableStream({
-		async pull(controller) {
-			const step = await texts.next();
-			if (step.done) controller.close();
-			else controller.enqueue(encoder.encode(step.value));
-		},
-		async cancel() {
-			await texts.return(undefined);
-		}
-	});
-}
+export const writeItems = (items: Items): ReadableStream<Uint8Array<ArrayBuffer>> =>
+	streamOf(textsOf(items));
 
 /** The reference system of an answer, as its header has it. */
 export const systemHeader = ({ values }: Asking): Record<string, string> => ({

@@ -1,6 +1,6 @@
 // Records of a pack as a table.
 import type { LayerFeature } from '../../cartography/feature.ts';
-import { formatCell } from '../export/csv.ts';
+import { lineOf } from '../export/csv.ts';
 import type { Cell } from '../export/table.ts';
 
 type Column = [name: string, of: (feature: LayerFeature) => Cell];
@@ -34,8 +34,6 @@ const COLUMNS: Column[] = [
 /** Records as CSV with a line of names; lines end as RFC 4180 wants. */
 export const formatTable = (features: readonly LayerFeature[]): string =>
 	[
-		COLUMNS.map(([name]) => name),
-		...features.map((one) => COLUMNS.map(([, of]) => formatCell(of(one))))
-	]
-		.map((cells) => cells.join())
-		.join('\r\n') + '\r\n';
+		lineOf(COLUMNS.map(([name]) => name)),
+		...features.map((one) => lineOf(COLUMNS.map(([, of]) => of(one))))
+	].join('');

@@ -2,7 +2,7 @@
 // place when it is whole.
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, readFile, rm, stat, utimes } from 'node:fs/promises';
+import { mkdir, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -86,8 +86,8 @@ export function createFollower(source: Source, store: string, audience: Audience
 	async function takeRedactions({ redactions }: Catalogue): Promise<void> {
 		const path = join(store, REDACTIONS);
 		if (!redactions) return;
-		const held = await readFile(path).catch(() => null);
-		if (held && (await hashOf(path)) === redactions.sha256) return;
+		const held = await hashOf(path).catch(() => null);
+		if (held === redactions.sha256) return;
 		await fetchTo(path, source, REDACTIONS, redactions);
 	}
 	let known: { catalogue: Catalogue; at: number } | undefined;

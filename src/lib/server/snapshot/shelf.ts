@@ -100,29 +100,28 @@ const saidIn = (db: Database.Database, name: string): string | null =>
 export const audienceIn = (db: Database.Database): Audience =>
 	saidIn(db, 'audience') === 'public' ? 'public' : 'private';
 
-/** Whom a snapshot on the shelf was made for. */
-export function audienceOf(store: string, id: string): Audience {
+/** What is read from a snapshot on the shelf. */
+function readIn<T>(store: string, id: string, read: (db: Database.Database) => T): T {
 	const db = new Database(fileOf(store, id), { readonly: true, fileMustExist: true });
 	try {
-		return audienceIn(db);
+		return read(db);
 	} finally {
 		db.close();
 	}
 }
+
+/** Whom a snapshot on the shelf was made for. */
+export const audienceOf = (store: string, id: string): Audience => readIn(store, id, audienceIn);
 
 /** Digests of what a snapshot was built from; one of other days does not say, nor does a broken one. */
 export function stampsOf(
 	store: string,
 	id: string
 ): { inputs: string | null; data: string | null } {
-	let db: Database.Database | undefined;
 	try {
-		db = new Database(fileOf(store, id), { readonly: true, fileMustExist: true });
-		return { inputs: saidIn(db, 'inputs'), data: saidIn(db, 'data') };
+		return readIn(store, id, (db) => ({ inputs: saidIn(db, 'inputs'), data: saidIn(db, 'data') }));
 	} catch {
 		return { inputs: null, data: null };
-	} finally {
-		db?.close();
 	}
 }
 

@@ -1,5 +1,5 @@
-// An export as a stream: made no faster than it is read, and no further than somebody reads it.
-import { createRest } from '../snapshot/rest.ts';
+// What is written as a stream of bytes: made no faster than it is read, and no further than somebody reads it.
+import { createRest } from './snapshot/rest.ts';
 
 /** Bytes that are sent at once, about. */
 const CHUNK = 65_536;
@@ -50,7 +50,7 @@ const PATIENCE = 60_000;
  */
 export function streamOf(
 	pieces: AsyncIterable<string | Uint8Array>,
-	done: () => void,
+	done: () => void = () => {},
 	patience = PATIENCE
 ): ReadableStream<Uint8Array<ArrayBuffer>> {
 	const chunks = chunksOf(pieces);

@@ -1,28 +1,32 @@
 // Debian's nginx on a free loopback port, caching, in front of several servers, as docs/deploy.md describes.
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect } from '@playwright/test';
+import { setTimeout as wait } from 'node:timers/promises';
 
 /** Why there is no nginx here; empty where there is one. */
-export const withoutNginx = (): string =>
+export const withoutNginx = () =>
 	spawnSync('nginx', ['-v'], { env: { PATH: `${process.env.PATH}:/usr/sbin` } }).error
 		? 'nginx is not installed (apt-get install nginx)'
 		: '';
 
+/** @returns {Promise<number>} */
 const freePort = () =>
-	new Promise<number>((resolve) => {
+	new Promise((resolve) => {
 		const server = createServer();
 		server.listen(0, '127.0.0.1', () => {
-			const { port } = server.address() as AddressInfo;
-			server.close(() => resolve(port));
+			const address = server.address();
+			server.close(() => resolve(typeof address === 'object' ? (address?.port ?? 0) : 0));
 		});
 	});
 
-/** Starts it over the servers at some addresses; answers its own, and what ends it. */
-export async function proxy(addresses: readonly string[]) {
+/**
+ * Starts it over the servers at some addresses, waits until it takes requests; answers its own address and what ends it.
+ * @param {readonly string[]} addresses
+ */
+export async function proxy(addresses) {
 	const folder = mkdtempSync(join(tmpdir(), 'atlas-proxy-'));
 	const port = await freePort();
 	for (const name of ['cache', 'body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'])
@@ -38,7 +42,7 @@ export async function proxy(addresses: readonly string[]) {
 	writeFileSync(
 		join(folder, 'nginx.conf'),
 		`${owner}daemon off; worker_processes 1; pid ${folder}/nginx.pid; error_log ${folder}/error.log;
-events { worker_connections 256; }
+events { worker_connections 1024; }
 http {
 	access_log off; ${temporary}
 	proxy_cache_path ${folder}/cache levels=1:2 keys_zone=atlas:5m max_size=200m inactive=1d use_temp_path=off;
@@ -73,6 +77,8 @@ http {
 			({ ok }) => ok,
 			() => false
 		);
-	await expect.poll(isOpen, 'nginx takes requests').toBe(true);
+	while (child.exitCode === null && !(await isOpen())) await wait(50);
+	if (child.exitCode !== null)
+		throw new Error(`nginx did not start: ${readFileSync(join(folder, 'error.log'), 'utf8')}`);
 	return { address, stop };
 }

@@ -31,7 +31,7 @@ test('text and bytes come out in the order in which they went in', async () => {
 
 test('no more is made than is read', async () => {
 	const { state, pieces } = endless();
-	const reader = streamOf(pieces, () => {}).getReader();
+	const reader = streamOf(pieces).getReader();
 	await reader.read();
 	await reader.read();
 	await vi.waitFor(() => expect(state.made).toBeGreaterThan(14));
