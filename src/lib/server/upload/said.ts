@@ -11,7 +11,7 @@ const MOST_MAPPING = 400_000;
 function chosenValues(form: FormData, before: Mapping['values'] = {}): Mapping['values'] {
 	const words = form.getAll('word').map(String);
 	const chosen = form.getAll('stands').map(String);
-	const values: Record<string, Record<string, string>> = structuredClone(before);
+	const values: Record<string, Record<string, string> | undefined> = { ...before };
 	words.forEach((word, index) => {
 		const [, of = '', name = ''] = /^(type|precision|standing):(.+)$/s.exec(word) ?? [];
 		if (!of) return;
@@ -36,7 +36,7 @@ function chosenMapping(
 	const { separator, encoding } = before ?? {};
 	const kept = { ...(separator && { separator }), ...(encoding && { encoding }) };
 	const values = chosenValues(form, before?.values);
-	const isSaid = [kept, ...Object.values(values)].some((each) => Object.keys(each).length);
+	const isSaid = [kept, ...Object.values(values)].some((each) => Object.keys(each ?? {}).length);
 	if (!columns.length && !isSaid) return null;
 	const defaults = (['type', 'precision', 'standing'] as const).flatMap((name) => {
 		const value = text(`default.${name}`);
