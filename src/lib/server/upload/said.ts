@@ -15,10 +15,10 @@ function chosenValues(form: FormData, before: Mapping['values'] = {}): Mapping['
 	words.forEach((word, index) => {
 		const [, of = '', name = ''] = /^(type|precision|standing):(.+)$/s.exec(word) ?? [];
 		if (!of) return;
-		const { [name]: _, ...rest } = values[of] ?? {};
-		values[of] = chosen[index] ? { ...rest, [name]: chosen[index] } : rest;
+		const rest = Object.entries(values[of] ?? {}).filter(([known]) => known !== name);
+		values[of] = Object.fromEntries(chosen[index] ? [...rest, [name, chosen[index]]] : rest);
 	});
-	return values as Mapping['values'];
+	return values;
 }
 
 /**
