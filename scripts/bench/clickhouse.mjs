@@ -89,6 +89,7 @@ async function bothOf(count) {
 		regionOf: (/** @type {string} */ id) => regions.get(id),
 		groups: nestingsOf(lists).group,
 		texts: textsOf(lists),
+		valuesOf: () => () => null,
 		areas: createAreaGatherer(own.regions),
 		curveOf: () => 0
 	};

@@ -1,15 +1,14 @@
 // A filter as SQL over the table `records`: what query/matcher.ts says of one record, said of all rows.
-import { EARTH_KM } from '../query/distance.ts';
 import { dayNumber } from '../domain/period.ts';
-import type { Choice, ChoiceKey, Filter, Near } from '../query/filter.ts';
+import type { Choice, ChoiceKey, Filter } from '../query/filter.ts';
 import { parseWanted } from '../query/fold.ts';
-import type { Outline } from '../query/outline.ts';
 import { valueOf } from '../query/unknown.ts';
 import { spacesOf } from '../columns/space.ts';
-import type { Extent } from '../domain/extent.ts';
-import type { Located, NumberRuns } from './located.ts';
 import type { Binding } from './binding.ts';
+import type { Held as HeldBy } from './cql/condition.ts';
 import type { Held } from './held.ts';
+import { numbersIn, type Located, type NumberRuns } from './located.ts';
+import { inCircle, inExtent, inOutline } from './space.ts';
 
 /** Rows below this on the curve are points, those from `PLACELESS` on have no place. */
 export const AREAL = 2 ** 32;
@@ -30,6 +29,8 @@ export interface Known {
 	held: Held;
 	/** How areas lie to what is asked. */
 	located: Located;
+	/** The filter's condition in CQL2, where it has one. */
+	cql?: HeldBy;
 }
 
 const all = (parts: readonly string[]): string => (parts.length ? parts.join(' AND ') : '1');
@@ -116,45 +117,6 @@ function said(q: string, { one }: Binding): string[] {
 	return [...new Set(found)].map((part) => `text LIKE ${one('String', `%${part}%`)}`);
 }
 
-/** That a point lies in an extent, its edges included. */
-function inExtent([west, south, east, north]: Extent, { one }: Binding): string {
-	const [w, e] = [one('Float64', west), one('Float64', east)];
-	const across = west > east ? `(lon >= ${w} OR lon <= ${e})` : `lon >= ${w} AND lon <= ${e}`;
-	return `${across} AND lat >= ${one('Float64', south)} AND lat <= ${one('Float64', north)}`;
-}
-
-/** That a point lies inside the rings of an outline, exactly on an edge included; as query/outline.ts says. */
-function inOutline({ edges, ringed, extent }: Outline, binding: Binding): string {
-	const ends = [0, 1, 2, 3].map((offset) =>
-		binding.list(
-			'Float64',
-			Array.from({ length: ringed / 4 }, (_, edge) => edges[edge * 4 + offset]!)
-		)
-	);
-	const lists = ends.join(', ');
-	const side = '(x1 - x0) * (lat - y0) - (lon - x0) * (y1 - y0)';
-	const on = `${side} = 0 AND (lon - x0) * (lon - x1) <= 0 AND (lat - y0) * (lat - y1) <= 0`;
-	const crosses = `(y0 > lat) != (y1 > lat) AND (${side} > 0) = (y1 > y0)`;
-	return `${inExtent(extent, binding)} AND (
-		arrayExists((x0, y0, x1, y1) -> ${on}, ${lists})
-		OR arrayCount((x0, y0, x1, y1) -> ${crosses}, ${lists}) % 2 = 1)`;
-}
-
-/** That a point lies within so many kilometres of a position: the haversine formula, not inverted. */
-function inCircle({ lon, lat, km }: Near, { one }: Binding): string {
-	const [x, y] = [one('Float64', lon), one('Float64', lat)];
-	const most = Math.sin(Math.min(Math.PI, km / EARTH_KM) / 2) ** 2;
-	const rad = one('Float64', Math.PI / 180);
-	return `pow(sin((lat - ${y}) * ${rad} / 2), 2) + pow(sin((lon - ${x}) * ${rad} / 2), 2)
-		* cos(${y} * ${rad}) * cos(lat * ${rad}) <= ${one('Float64', most)}`;
-}
-
-/** That a number is in one of some runs; '0' where there are none. */
-export const numbersIn = (number: string, { from, to }: NumberRuns, { list }: Binding): string =>
-	from.length
-		? `${number} IN arrayFlatten(arrayMap((a, b) -> range(a, b), ${list('UInt32', from)}, ${list('UInt32', to)}))`
-		: '0';
-
 function placed(filter: Filter, binding: Binding, { held, located }: Known) {
 	const { region } = filter;
 	const spaces = spacesOf(filter);
@@ -163,7 +125,7 @@ function placed(filter: Filter, binding: Binding, { held, located }: Known) {
 	const inRegion = region ? chosen('region', region, binding, held) : [];
 	const inSpaces = spaces.map(({ key, asked, extent }) =>
 		asked.form === 'circle'
-			? `${inExtent(extent, binding)} AND ${inCircle(asked.near, binding)}`
+			? inCircle(asked.near, extent, binding)
 			: key === 'area'
 				? inOutline(asked.outline, binding)
 				: inExtent(extent, binding)
@@ -178,13 +140,9 @@ function placed(filter: Filter, binding: Binding, { held, located }: Known) {
 	};
 }
 
-/** What a filter asks of rows. Throws a RangeError for a condition in CQL2, which is never passed over in silence. */
+/** What a filter asks of rows. */
 export function conditionOf(filter: Filter, binding: Binding, known: Known): Condition {
-	const { q, from, to, killed, cql } = filter;
-	if (cql !== undefined)
-		throw new RangeError(
-			'This engine does not answer conditions in CQL2; ask by the keys of addresses.'
-		);
+	const { q, from, to, killed } = filter;
 	const asked: string[] = [];
 	for (const key of SINGLE) {
 		const choice = filter[key];
@@ -199,5 +157,6 @@ export function conditionOf(filter: Filter, binding: Binding, known: Known): Con
 	if (filter.source) asked.push(...sourced(filter.source, binding));
 	asked.push(...attributed(filter, binding, known.held));
 	if (q !== undefined) asked.push(...said(q, binding));
+	if (known.cql) asked.push(known.cql(binding));
 	return { asked: all(asked), ...placed(filter, binding, known) };
 }

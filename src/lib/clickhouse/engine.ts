@@ -9,6 +9,8 @@ import {
 	type PageRequest,
 	type RecordOf
 } from '../query/engine.ts';
+import { holder } from '../query/cql/evaluate.ts';
+import type { Get } from '../query/cql/value.ts';
 import type { Filter } from '../query/filter.ts';
 import { labelsOf } from '../query/label.ts';
 import { nestingsOf } from '../query/nesting.ts';
@@ -17,6 +19,7 @@ import { createHull } from '../columns/extent.ts';
 import { createAsk, tableIn, type Asking } from './asker.ts';
 import { createBinding, type Binding } from './binding.ts';
 import { conditionOf, type Condition } from './condition.ts';
+import { createConditions, type Held } from './cql/condition.ts';
 import { facetsOf, filterFor, valueIn, type ValueCounts } from './facets.ts';
 import { heldIn } from './held.ts';
 import { histogramOf, type PeriodCount } from './histogram.ts';
@@ -40,6 +43,8 @@ export interface ClickHouseOptions extends Asking {
 	mask?: Mask;
 	/** What is shown of a record; null where nothing is. */
 	shown?: <K extends Kind>(kind: K, record: RecordOf[K]) => RecordOf[K] | null;
+	/** Reads what conditions ask of a masked record as it is shown now; null where nothing is. */
+	valuesOf?: (kind: Kind, id: string) => Get | null;
 }
 
 type Figures = [low: number, best: number, high: number, unreported: number];
@@ -69,12 +74,14 @@ function tallyOf(row: CountRow | undefined, outcome: 'killed' | 'wounded'): Tall
 /** The engine that answers from a snapshot in ClickHouse; reads its areas into memory first. */
 export async function createClickHouseEngine(options: ClickHouseOptions): Promise<Engine> {
 	const { snapshot, lists, database, mask, shown = (_, record) => record } = options;
+	const { valuesOf = () => null } = options;
 	const ask = createAsk(options);
 	const rows = tableIn(database, 'records');
 	const regions = new Map(lists.regions.map((region) => [region.id, region]));
 	const regionOf = (id: string) => regions.get(id);
 	const index = createAreaIndex(await areasOf(), lists);
 	const known = { held: heldIn(lists), located: index.located };
+	const conditions = createConditions(index);
 	const naming = { labelOf: labelsOf(lists), nestings: nestingsOf(lists) };
 
 	async function areasOf(): Promise<AreaRow[]> {
@@ -95,21 +102,47 @@ export async function createClickHouseEngine(options: ClickHouseOptions): Promis
 		const where = `snapshot = ${binding.one('String', snapshot)} AND type != ''`;
 		return (await ask<[string]>(allTypes({ rows, where }), binding)).map(([type]) => type);
 	}
+	/** Records of some kinds by their ids. */
+	const among = (ids: Mask['uncounted'], binding: Binding) =>
+		Object.entries(ids)
+			.filter(([, list]) => list.length)
+			.map(([kind, list]) => `(kind = '${kind}' AND id IN ${binding.list('String', list)})`);
 	/** What rows must be whatever is asked: of this snapshot, and not taken out. */
-	function base({ q, cql }: Filter, binding: Binding): string[] {
-		const parts = [`snapshot = ${binding.one('String', snapshot)}`];
-		const gone = q === undefined && cql === undefined ? mask?.uncounted : mask?.unsearched;
-		for (const [kind, ids] of Object.entries(gone ?? {}))
-			if (ids.length) parts.push(`NOT (kind = '${kind}' AND id IN ${binding.list('String', ids)})`);
-		return parts;
+	function base({ q }: Filter, binding: Binding): string[] {
+		const gone = (q === undefined ? mask?.uncounted : mask?.unsearched) ?? {};
+		return [
+			`snapshot = ${binding.one('String', snapshot)}`,
+			...among(gone, binding).map((part) => `NOT ${part}`)
+		];
+	}
+	/** A filter's condition: records of which something was taken out are asked for what they say now. */
+	async function cqlOf({ cql }: Filter): Promise<Held | undefined> {
+		if (cql === undefined) return undefined;
+		const held = await conditions(cql);
+		const { unsearched = {} } = mask ?? {};
+		const holds = holder(cql);
+		const again = Object.fromEntries(
+			Object.entries(unsearched).map(([kind, ids]) => [
+				kind,
+				ids.filter((id) => {
+					const get = valuesOf(kind as Kind, id);
+					return get !== null && holds(get);
+				})
+			])
+		);
+		return (binding) => {
+			const others = among(unsearched, binding).map((part) => `NOT ${part}`);
+			return `(${[[held(binding), ...others].join(' AND '), ...among(again, binding)].join(' OR ')})`;
+		};
 	}
 	/** A question about what matches a filter. */
-	function about(
+	async function about(
 		filter: Filter,
 		of: (condition: Condition) => readonly string[],
 		binding = createBinding()
 	) {
-		const condition = conditionOf(filter, binding, known);
+		const cql = await cqlOf(filter);
+		const condition = conditionOf(filter, binding, { ...known, ...(cql && { cql }) });
 		const where = [...base(filter, binding), condition.asked, ...of(condition)]
 			.filter((part) => part !== '1')
 			.join(' AND ');
@@ -121,7 +154,7 @@ export async function createClickHouseEngine(options: ClickHouseOptions): Promis
 	return {
 		snapshot,
 		async count(filter) {
-			const { from, binding, condition } = about(filter, ({ certain, possibly }) => [
+			const { from, binding, condition } = await about(filter, ({ certain, possibly }) => [
 				certain === '1' ? '1' : `(${certain} OR ${possibly})`
 			]);
 			const found = await ask<CountRow>(
@@ -144,10 +177,11 @@ export async function createClickHouseEngine(options: ClickHouseOptions): Promis
 		},
 		async facets(filter) {
 			const binding = createBinding();
-			const asked = FACETS.map((name) => {
-				const { where } = matching(filterFor(name, filter), binding).from;
-				return { name, where, value: valueIn(name, filter, binding, known.held) };
-			});
+			const asked = [];
+			for (const name of FACETS) {
+				const { where } = (await matching(filterFor(name, filter), binding)).from;
+				asked.push({ name, where, value: valueIn(name, filter, binding, known.held) });
+			}
 			const found = await ask<[FacetName, string, number]>(
 				select.countValues(rows, asked),
 				binding
@@ -157,11 +191,11 @@ export async function createClickHouseEngine(options: ClickHouseOptions): Promis
 			return facetsOf(filter, counts as unknown as Record<FacetName, ValueCounts>, naming);
 		},
 		async histogram(filter) {
-			const { from, binding } = matching(filter);
+			const { from, binding } = await matching(filter);
 			return histogramOf(await ask<PeriodCount>(select.countPeriods(from), binding));
 		},
 		async extent(filter) {
-			const { from, binding } = matching(filter);
+			const { from, binding } = await matching(filter);
 			const [found] = await ask<[...number[], number[]]>(select.reach(from), binding);
 			const hull = createHull();
 			const [points, west, east, south, north, nearest, farthest, western, eastern] =
@@ -182,7 +216,7 @@ export async function createClickHouseEngine(options: ClickHouseOptions): Promis
 			if (!Number.isInteger(limit) || limit < 1 || limit > 1000)
 				throw new RangeError(`A page of ${limit} records was asked for; expected 1 to 1000.`);
 			const place = after === undefined ? null : parseCursor(order, after);
-			const { from, binding } = about(filter, ({ certain, possibly }) => [
+			const { from, binding } = await about(filter, ({ certain, possibly }) => [
 				match ? possibly : certain,
 				`kind = '${kind}'`,
 				placed === undefined ? '1' : `drawn = ${placed}`

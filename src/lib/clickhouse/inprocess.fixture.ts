@@ -39,12 +39,17 @@ export async function openDatabase(): Promise<ClickHouseClient> {
 	return client;
 }
 
-/** Records as a source of a loading. */
-export function sourceOf(snapshot: string, records: Records): Source {
+/** Records as a source of a loading; conditions know of them what `valuesOf` reads. */
+export function sourceOf(
+	snapshot: string,
+	records: Records,
+	valuesOf: Source['valuesOf'] = () => () => null
+): Source {
 	const lines = linesOf(records, createColumns(records).order);
 	return {
 		snapshot,
 		lists: records,
+		valuesOf,
 		count: (kind: Kind) => lines[kind].length,
 		read: (kind, from, to) => lines[kind].slice(from, to)
 	};
@@ -53,9 +58,9 @@ export function sourceOf(snapshot: string, records: Records): Source {
 let last = 0;
 
 /** Loads records and gives the engine that answers from them. */
-export async function makeEngine(records: Records): Promise<Engine> {
+export async function makeEngine(records: Records, valuesOf?: Source['valuesOf']): Promise<Engine> {
 	const client = await openDatabase();
 	const snapshot = `s${last++}`;
-	await loadSnapshot({ client, database: DATABASE }, sourceOf(snapshot, records));
+	await loadSnapshot({ client, database: DATABASE }, sourceOf(snapshot, records, valuesOf));
 	return createClickHouseEngine({ client, database: DATABASE, snapshot, lists: records });
 }

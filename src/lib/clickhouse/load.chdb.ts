@@ -111,11 +111,6 @@ describe('questions to ClickHouse', { timeout: 60_000 }, () => {
 			{ numRuns: 40 }
 		);
 	});
-	test('with a condition in CQL2 are refused in a sentence, never answered without it', async () => {
-		const engine = await makeEngine(records);
-		for (const method of ['count', 'facets', 'histogram', 'extent'] as const)
-			await expect(engine[method]({ cql: true })).rejects.toThrow(/^This engine .* CQL2/);
-	});
 	test('that look at more rows than they may say so, and are not answered in part', async () => {
 		const { client, database } = await site();
 		await loadSnapshot(await site(), sourceOf('large', records));

@@ -1,6 +1,7 @@
 // Loads a snapshot into ClickHouse: in runs of rows, each of which is there whole or not at all, so that a loading that
 // was broken off goes on where it stood; then verified, and only then named among the snapshots.
 import type { Kind, Records } from '../domain/records.ts';
+import type { Get } from '../query/cql/value.ts';
 import type { AnyRecord } from '../query/engine.ts';
 import { nestingsOf } from '../query/nesting.ts';
 import { textsOf } from '../query/texts.ts';
@@ -22,6 +23,8 @@ export interface Source {
 	lists: Pick<Records, 'regions' | 'groups' | 'relations' | 'types'>;
 	/** How many records of a kind there are. */
 	count: (kind: Kind) => number;
+	/** Reads what conditions ask of a record by name. */
+	valuesOf: (record: AnyRecord) => Get;
 	/** Records of a kind by their places in the order of the engine's rows, from one up to another. */
 	read: (kind: Kind, from: number, to: number) => Iterable<AnyRecord>;
 }
@@ -145,7 +148,7 @@ export async function prepareTables(site: Loading): Promise<void> {
 /** Loads a snapshot into tables that are there; what is there of it already is kept. Throws a LoadFault where the sums differ in the end. */
 export async function loadSnapshot(site: Loading, source: Source): Promise<Record<Kind, number>> {
 	const { client, database, run = 20_000, progress = () => {} } = site;
-	const { snapshot, lists, count, read } = source;
+	const { snapshot, lists, count, read, valuesOf } = source;
 	const [command, insert] = [commander(client), inserter(client, database)];
 	const ask = createAsk({ client, database });
 	const gatherer = createAreaGatherer(lists.regions);
@@ -156,6 +159,7 @@ export async function loadSnapshot(site: Loading, source: Source): Promise<Recor
 		regionOf: (id) => regions.get(id),
 		groups: nestingsOf(lists).group,
 		texts: textsOf(lists),
+		valuesOf,
 		areas: gatherer,
 		curveOf: (area) => AREAL * (1 + DRAWINGS.indexOf(gatherer.drawingOf(area))) + area
 	};

@@ -1,6 +1,7 @@
 // The areas of a snapshot: kept in memory, since there are far fewer of them than records, so that how each lies to
 // a space is worked out here and rows are asked for by their area's number alone.
 import type { Geometry } from 'geojson';
+import type { Binding } from './binding.ts';
 import { createAreas, type AreaColumns, type Areas } from '../columns/area.ts';
 import { createAreaBuilder, type AreaBuilder, type Drawing } from '../columns/areas.ts';
 import { codesOf, createDictionary, tablesOf } from '../columns/dictionary.ts';
@@ -121,6 +122,12 @@ export function runsOf(numbers: readonly number[]): NumberRuns {
 		}
 	return runs;
 }
+
+/** That a number is in one of some runs; '0' where there are none. */
+export const numbersIn = (number: string, { from, to }: NumberRuns, { list }: Binding): string =>
+	from.length
+		? `${number} IN arrayFlatten(arrayMap((a, b) -> range(a, b), ${list('UInt32', from)}, ${list('UInt32', to)}))`
+		: '0';
 
 /** The areas that a table holds. */
 export function createAreaIndex(

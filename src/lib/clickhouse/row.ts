@@ -5,12 +5,14 @@ import type { AreaBuilder } from '../columns/areas.ts';
 import { factsOf } from '../columns/facts.ts';
 import { packCasualties } from '../columns/figures.ts';
 import { placeOf, PLACELESS, AREAL } from '../columns/place.ts';
+import type { Get } from '../query/cql/value.ts';
 import type { AnyRecord } from '../query/engine.ts';
 import { UNKNOWN, type ChoiceKey } from '../query/filter.ts';
 import { fold, wordsOf } from '../query/fold.ts';
 import type { Nesting } from '../query/nesting.ts';
 import { valueOf } from '../query/unknown.ts';
 import type { RegionOf } from '../query/whereabouts.ts';
+import { flatOf } from './flat.ts';
 
 /** What rows are made with; one for all rows of a snapshot, in their order. */
 export interface Making {
@@ -18,6 +20,8 @@ export interface Making {
 	regionOf: RegionOf;
 	groups: Nesting;
 	texts: (record: AnyRecord) => string[];
+	/** Reads what conditions ask of a record by name. */
+	valuesOf: (record: AnyRecord) => Get;
 	areas: AreaBuilder;
 	/** Where areas are drawn along the curve, by their number. */
 	curveOf: (area: number) => number;
@@ -103,6 +107,7 @@ export function rowOf(record: AnyRecord, row: number, making: Making) {
 		'by.role': by.map(({ role }) => kept('role', role, role !== undefined)),
 		'by.above': above,
 		...figuresOf(facts.casualties),
+		...flatOf(making.valuesOf(record)),
 		place: facts.location.name ?? '',
 		text: textOf(texts(record)),
 		record: JSON.stringify(bareOf(record, regionOf))

@@ -1,6 +1,8 @@
 // All tables, as ClickHouse makes them. With a cluster named, each is a replicated table on every shard, and a
 // Distributed one of the plain name in front of it.
 
+import { FLAT_COLUMNS } from './flat.ts';
+
 /** Where tables lie. */
 export interface Site {
 	/** A database that exists or may be made. */
@@ -55,6 +57,7 @@ export const TABLES = {
 			wounded_best Int32,
 			wounded_high Int32,
 			figures Nested(slot UInt8, low Int32, best Int32, high Int32),
+			${FLAT_COLUMNS},
 			place String COMMENT 'Name of the place, empty where there is none',
 			text String COMMENT 'Folded words between spaces, a line for each text' CODEC(ZSTD(3)),
 			record String COMMENT 'The record as JSON, without an outline that is its region''s' CODEC(ZSTD(3)),

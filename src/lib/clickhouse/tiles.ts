@@ -14,8 +14,8 @@ import { vocabularyOf } from '../columns/tile-features.ts';
 import type { Ask } from './asker.ts';
 import { createBinding, type Binding } from './binding.ts';
 import { drawnOf, FINE_CELLS, MOST_STACKED, scatteredOf, type Drawn } from './cells.ts';
-import { AREAL, numbersIn } from './condition.ts';
-import { runsOf, type AreaIndex } from './located.ts';
+import { AREAL } from './condition.ts';
+import { numbersIn, runsOf, type AreaIndex } from './located.ts';
 import { describedOf, placeOf } from './places.ts';
 import type { Described, Place, PlaceRow } from './places.ts';
 import type { From } from './selects.ts';
@@ -34,7 +34,7 @@ const MOST_AREAS = 100;
 export interface TileParts {
 	ask: Ask;
 	/** A question about what certainly matches. */
-	matching: (filter: Filter, binding: Binding) => { from: From };
+	matching: (filter: Filter, binding: Binding) => Promise<{ from: From }>;
 	index: AreaIndex;
 	lists: Records;
 	/** The types of all incidents. */
@@ -61,7 +61,7 @@ export function createTiles(parts: TileParts): Pick<Engine, 'tile' | 'tiles'> {
 		sql: (from: From, classes: select.ClassNumbers, binding: Binding) => string
 	): Promise<PlaceRow[]> {
 		const binding = createBinding();
-		const { where, rows } = matching(filter, binding).from;
+		const { where, rows } = (await matching(filter, binding)).from;
 		const from = { rows, where: `kind = 'incident' AND ${where} AND ${within(binding)}` };
 		const values = types.values;
 		const numbers = values.map((_, code) => classes.of[code]!);

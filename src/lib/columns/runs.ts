@@ -39,13 +39,15 @@ function append({ bounds, whole }: Runs, from: number, to: number, isWhole: bool
 	}
 }
 
+/** How squares lie to a space; what a square tells its quarters, beginning with the first of all. */
+export interface Lying<T> {
+	lie: (square: Square, passed: T) => { lie: Lie; passed: T };
+	cells: number;
+	first: T;
+}
+
 /** The runs of a space; `lie` may tell its quarters something by `passed`. */
-function walk<T>(
-	codes: Uint32Array,
-	least: number,
-	lie: (square: Square, passed: T) => { lie: Lie; passed: T },
-	passed: T
-): Runs {
+function walk<T>(codes: Uint32Array, least: number, lie: Lying<T>['lie'], passed: T): Runs {
 	const runs: Runs = { bounds: [], whole: [], rows: 0 };
 	const visit = (square: Square, from: number, to: number, handed: T): void => {
 		if (from >= to) return;
@@ -103,15 +105,21 @@ export function runsInExtent(codes: Uint32Array, [west, south, east, north]: Ext
 			runsInExtent(codes, [-180, south, east, north]),
 			runsInExtent(codes, [west, south, 180, north])
 		);
+	const { lie, cells } = extentLie([west, south, east, north]);
+	return walk(codes, sideFor(cells), lie, null);
+}
+
+/** How squares lie to an extent that does not cross the antimeridian, and how many cells it has to a side. */
+export function extentLie([west, south, east, north]: Extent): Lying<null> {
 	const [x0, x1, y0, y1] = [columnOf(west), columnOf(east), lineOf(north), lineOf(south)];
-	const lie = ({ column, line, side }: Square): { lie: Lie; passed: null } => {
+	const lie: Lying<null>['lie'] = ({ column, line, side }) => {
 		const [right, bottom] = [column + side - 1, line + side - 1];
 		const out = column > x1 || right < x0 || line > y1 || bottom < y0;
 		// A line more on each side, since latitudes are rounded on their way to a line.
 		const isIn = column > x0 && right < x1 && line > y0 + 1 && bottom < y1 - 1;
 		return { lie: out ? 'out' : isIn ? 'in' : 'crossed', passed: null };
 	};
-	return walk(codes, sideFor(Math.max(x1 - x0, y1 - y0)), lie, null);
+	return { lie, cells: Math.max(x1 - x0, y1 - y0), first: null };
 }
 
 /** Degrees by which squares are taken larger than they are. */
@@ -138,11 +146,17 @@ function meets(edges: Float64Array, at: number, [west, south, east, north]: Exte
 
 /** The runs of an outline with rings. */
 export function runsInOutline(codes: Uint32Array, outline: Outline): Runs {
+	const { lie, cells, first } = outlineLie(outline);
+	return walk(codes, sideFor(cells), lie, first);
+}
+
+/** How squares lie to the rings of an outline; squares in squares are told which edges may come near. */
+export function outlineLie(outline: Outline): Lying<number[]> {
 	const { edges, ringed, extent } = outline;
 	const [west, south, east, north] = extent;
 	const cells = Math.max(columnOf(east) - columnOf(west), lineOf(south) - lineOf(north));
-	const all = Array.from({ length: ringed / 4 }, (_, edge) => edge * 4);
-	const lie = ({ column, line, side }: Square, near: number[]): { lie: Lie; passed: number[] } => {
+	const first = Array.from({ length: ringed / 4 }, (_, edge) => edge * 4);
+	const lie: Lying<number[]>['lie'] = ({ column, line, side }, near) => {
 		const square: Extent = [
 			columnStart(column) - MARGIN,
 			lineStart(line + side) - MARGIN,
@@ -154,5 +168,5 @@ export function runsInOutline(codes: Uint32Array, outline: Outline): Runs {
 		const inside = contains(outline, (square[0] + square[2]) / 2, (square[1] + square[3]) / 2);
 		return { lie: inside ? 'in' : 'out', passed: met };
 	};
-	return walk(codes, sideFor(cells), lie, all);
+	return { lie, cells, first };
 }

@@ -21,6 +21,14 @@ function runsOf(pattern: string): Step[][] {
 	return runs;
 }
 
+/** The same pattern with a backslash before what is meant as itself, and before nothing else. */
+export const plainPattern = (pattern: string): string =>
+	runsOf(pattern)
+		.map((run) => run.map((step) => (step.any ? ONE : plainLetter(step.letter))).join(''))
+		.join(ANY);
+const plainLetter = (letter: string): string =>
+	[ANY, ONE, ESCAPE].includes(letter) ? ESCAPE + letter : letter;
+
 const fits = (run: readonly Step[], letters: readonly string[], from: number): boolean =>
 	run.every((step, at) => {
 		const letter = letters[from + at];
@@ -78,10 +86,12 @@ const ASCII = /^[\0-\x7F]*$/;
 export function foldCase(text: string): string {
 	if (ASCII.test(text)) return text.toLowerCase();
 	let folded = '';
-	for (const letter of text)
-		folded += letter === 'ı' ? letter : eachLower(letter.toLowerCase().toUpperCase());
+	for (const letter of text) folded += foldLetter(letter);
 	return folded.normalize('NFC');
 }
+/** One letter without case, which may be several then. */
+export const foldLetter = (letter: string): string =>
+	letter === 'ı' ? letter : eachLower(letter.toLowerCase().toUpperCase());
 /** Letter by letter, since a sigma at the end of a word would become another. */
 function eachLower(text: string): string {
 	let lower = '';

@@ -6,6 +6,7 @@ import { isLoaded } from '../../clickhouse/load.ts';
 import type { Records } from '../../domain/records.ts';
 import type { Redaction } from '../../domain/redaction.ts';
 import type { Kind } from '../../domain/records.ts';
+import type { Get } from '../../query/cql/value.ts';
 import type { Engine } from '../../query/engine.ts';
 import type { Redactor } from '../redacting.ts';
 import { currentTurn, refusing } from '../turn.ts';
@@ -18,6 +19,8 @@ export interface Opening {
 	snapshot: string;
 	lists: Records;
 	redactor: Redactor;
+	/** Reads what conditions ask of a record as it is shown now; null where nothing is. */
+	valuesOf: (kind: Kind, id: string) => Get | null;
 }
 
 const KINDS = ['incident', 'statement', 'presence'] as const;
@@ -28,7 +31,7 @@ const idsOf = (redactions: readonly Redaction[]): Mask['uncounted'] =>
 
 /** Opens it; throws an Unavailable where ClickHouse does not answer or has not got the snapshot whole. */
 export async function openEngine(opening: Opening): Promise<Engine> {
-	const { client, database, settings, snapshot, lists, redactor } = opening;
+	const { client, database, settings, snapshot, lists, redactor, valuesOf } = opening;
 	const asking = { client, database, ...(settings && { settings }) };
 	if (!(await isLoaded(asking, snapshot)))
 		throw new Unavailable(
@@ -39,6 +42,7 @@ export async function openEngine(opening: Opening): Promise<Engine> {
 		...asking,
 		snapshot,
 		lists,
+		valuesOf,
 		mask: { uncounted: idsOf(redactor.uncounted), unsearched: idsOf(redactor.unsearched) },
 		shown: (kind: Kind, record) => redactor.apply(kind, record),
 		signal: () => currentTurn()?.signal

@@ -4,7 +4,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DATABASE, openDatabase } from '../../clickhouse/inprocess.fixture.ts';
 import { Unavailable, type Client } from '../../clickhouse/asker.ts';
+import { redactionSchema } from '../../domain/redaction.ts';
 import { ORDERS, type Engine } from '../../query/engine.ts';
+import { conjoin } from '../../query/cql/conjoin.ts';
+import type { Queryable, Scalar } from '../../query/cql/expression.ts';
+import { readCql } from '../../query/cql/read.ts';
 import type { Filter } from '../../query/filter.ts';
 import { parseView } from '../../query/view.ts';
 import { openSnapshot, type Opened } from '../snapshot/open.ts';
@@ -14,6 +18,19 @@ import { answerInTurn } from '../turn.ts';
 import { publishTo } from './publish.ts';
 
 const filterOf = (query: string): Filter => parseView(new URLSearchParams(query)).view.filter;
+const TEXT: Queryable = { name: 'title', type: 'string' };
+const GEOMETRY: Queryable = { name: 'geometry', type: 'geometry' };
+function conditionOf(text: string): Filter {
+	const read = readCql(text, 'cql2-text', [TEXT, { ...TEXT, name: 'date_precision' }, GEOMETRY]);
+	if ('fault' in read) throw new Error(read.fault);
+	return conjoin({}, read.expression);
+}
+const CONDITIONS = [
+	'S_INTERSECTS(geometry, BBOX(60, 35, 80, 50))',
+	'S_WITHIN(geometry, POLYGON((66 40, 75 40, 75 46, 66 46, 66 40)))',
+	"NOT S_INTERSECTS(geometry, POINT(71.37 42.9)) AND CASEI(title) LIKE CASEI('%A%')",
+	"date_precision = 'day' OR geometry IS NULL"
+].map(conditionOf);
 const FILTERS = [
 	'',
 	'group=jund-al-khilafah&standing=claimed',
@@ -56,7 +73,7 @@ describe('the hand-kept data in ClickHouse', { timeout: 120_000 }, () => {
 	}
 
 	test('gives the answers of its file, whatever is asked', async () => {
-		for (const filter of FILTERS) {
+		for (const filter of [...FILTERS, ...CONDITIONS]) {
 			await same((engine) => engine.count(filter));
 			await same((engine) => engine.facets(filter));
 			await same((engine) => engine.histogram(filter));
@@ -83,13 +100,31 @@ describe('the hand-kept data in ClickHouse', { timeout: 120_000 }, () => {
 			openSnapshot(fileOf(store, id), id, 'public', { redactions })
 		]);
 		expect(await here.engine.record('incident', first!.id)).toBeNull();
-		for (const filter of [{}, filterOf('q=attack')]) {
+		for (const filter of [{}, filterOf('q=attack'), ...CONDITIONS]) {
 			expect(await here.engine.count(filter)).toEqual(await there.engine.count(filter));
 			const request = { kind: 'incident', order: 'title', limit: 9 } as const;
 			expect(await here.engine.page(filter, request)).toEqual(
 				await there.engine.page(filter, request)
 			);
 		}
+	});
+	test('asks a record of which something was taken out for what it says now', async () => {
+		const first = (await opened.engine.page({}, { kind: 'incident', order: 'title', limit: 1 }))
+			.items[0]!;
+		const redactions = [
+			redactionSchema.parse({
+				...{ kind: 'incident', id: first.id, date: '2026-01-01', reason: 'By request.' },
+				fields: ['title']
+			})
+		];
+		const here = await open(client, { redactions });
+		const now = here.record('incident', first.id)!.title;
+		expect(now).not.toBe(first.title);
+		const count = async (title: string) => {
+			const cql = { op: '=' as const, args: [{ property: 'title' }, title] as [Scalar, Scalar] };
+			return (await here.engine.count({ cql })).matched;
+		};
+		expect([await count(first.title), await count(now)]).toEqual([0, 1]);
 	});
 	test('answers 503 and when to ask again where ClickHouse is stopped, and again when it is back', async () => {
 		const turn = { isStopped: false };

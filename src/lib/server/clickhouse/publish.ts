@@ -11,6 +11,7 @@ import {
 import type { Kind, Records } from '../../domain/records.ts';
 import type { Region } from '../../domain/region.ts';
 import type { AnyRecord } from '../../query/engine.ts';
+import { propertyReader } from '../flat/reader.ts';
 import { pieceIn } from '../snapshot/pieces.ts';
 import { createReader } from '../snapshot/recorder.ts';
 import { keptRegions } from '../snapshot/regions.ts';
@@ -30,14 +31,17 @@ export async function sourceIn(path: string, snapshot: string): Promise<Source> 
 	const store = createStore(db, reader);
 	const all = <K extends 'groups' | 'relations' | 'types'>(kind: string) =>
 		[...reader.all(kind)] as Records[K];
+	const lists = {
+		regions,
+		groups: all<'groups'>('group'),
+		relations: all<'relations'>('relation'),
+		types: all<'types'>('type')
+	};
+	const none = { layers: [], incidents: [], presences: [], statements: [] };
 	return {
 		snapshot,
-		lists: {
-			regions,
-			groups: all<'groups'>('group'),
-			relations: all<'relations'>('relation'),
-			types: all<'types'>('type')
-		},
+		lists,
+		valuesOf: propertyReader({ ...lists, ...none, sources: [], datasets: [] }),
 		count: (kind: Kind) =>
 			db.prepare(`SELECT count(*) FROM ${TABLE_OF[kind]}`).pluck().get() as number,
 		*read(kind, from, to): Generator<AnyRecord> {

@@ -139,8 +139,13 @@ export async function openSnapshot(
 	);
 	const records = await recordsOf(reader, curated, regions, rest);
 	const store = createStore(db, reader);
+	const propertiesOf = propertyReader(records);
+	const valuesOf = (kind: Kind, one: string) => {
+		const record = store.record(kind, one);
+		return record && propertiesOf(record);
+	};
 	const engine = clickhouse
-		? await openEngine({ ...clickhouse, snapshot: id, lists: records, redactor })
+		? await openEngine({ ...clickhouse, snapshot: id, lists: records, redactor, valuesOf })
 		: await engineOnColumns();
 	return {
 		records: listedOf(records, parted),
@@ -156,11 +161,6 @@ export async function openSnapshot(
 		const { columns, solve, shared } = await columnsOf(db, path, rest);
 		const text = createTextSearch(path, shared);
 		const hits = (sought: Filter) => (asksNothing(sought) ? null : text.hits(sought));
-		const propertiesOf = propertyReader(records);
-		const valuesOf = (kind: Kind, one: string) => {
-			const record = store.record(kind, one);
-			return record && propertiesOf(record);
-		};
 		return assembleEngine({
 			...{ snapshot: id, columns, lists: records, store, solve },
 			hits: maskHits(db, hits, columns, redactor, valuesOf)
