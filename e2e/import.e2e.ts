@@ -93,6 +93,29 @@ test('what is thrown away changes nothing, and what is no table is refused in a 
 	expect(await counted(page)).toEqual(before);
 });
 
+test('what an unknown word stands for is chosen, looked at again, and holds when the file is taken in', async ({
+	page
+}) => {
+	await signIn(page);
+	await drop(page, 'plain.csv', 'Ref,Headline,Day,Category\n1,Some title,2011-04-03,shoot-out\n');
+	const word = page.getByLabel('type “shoot-out”');
+	await word.selectOption({ label: 'Armed clash' });
+	await page.getByRole('button', { name: 'Look again' }).click();
+	await expect(page.getByRole('region', { name: /^The first records/ })).toContainText(
+		'Armed clash'
+	);
+	await expect(word).toHaveValue('armed-clash');
+	await expectOpenToAll(page);
+	await page.getByLabel('Release').fill('1');
+	await page.getByLabel('Terms').selectOption('open');
+	await page.getByLabel('Licence', { exact: true }).fill('CC0 1.0');
+	await page.getByRole('textbox', { name: 'Title' }).fill('A table');
+	await page.getByRole('textbox', { name: 'Citation' }).fill('Somebody, A table, release 1.');
+	await page.getByRole('button', { name: 'Take it in', exact: true }).click();
+	await expect(page.getByText('Added: 1')).toBeVisible(BUILT);
+	expect(await counted(page, '?dataset=plain&type=armed-clash')).toEqual([1, null]);
+});
+
 test.describe('without script', () => {
 	test.use({ javaScriptEnabled: false, expected: /status of 403/ });
 	test('a wrong token opens nothing, and the right one leads through the same forms', async ({

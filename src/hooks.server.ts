@@ -8,6 +8,7 @@ import { inNamedForm, optionsOf } from '$lib/server/ogc/negotiation.ts';
 import { logRequest, say } from '$lib/server/operating/log.ts';
 import { meter } from '$lib/server/operating/metrics.ts';
 import { keepPrivate } from '$lib/server/reply.ts';
+import { answerSettled } from '$lib/server/settled.ts';
 import { answerInTurn } from '$lib/server/turn.ts';
 
 const HEADERS = {
@@ -63,7 +64,7 @@ const answer: Handle = async ({ event, resolve }) => {
 	const asked = event.url.searchParams.get('theme');
 	const theme = asked === 'light' || asked === 'dark' ? asked : '';
 	const modules: string[] = [];
-	const response = await answerInTurn(event.request, () =>
+	const make = () =>
 		resolve(event, {
 			preload({ type, path }) {
 				if (type === 'js') modules.push(path);
@@ -71,8 +72,8 @@ const answer: Handle = async ({ event, resolve }) => {
 			},
 			transformPageChunk: ({ html }) =>
 				paint(preloading(html, modules), theme, isEmbed(event.route.id))
-		})
-	);
+		});
+	const response = await answerInTurn(event.request, () => answerSettled(event, make));
 	for (const [name, value] of Object.entries(HEADERS)) response.headers.set(name, value);
 	const policy = response.headers.get('Content-Security-Policy');
 	if (policy)

@@ -1,6 +1,7 @@
 // Every route of the atlas, and the addresses of each that a test of terms has to try.
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { LISTINGS } from '../lib/query/listing.ts';
 import { FORMATS } from '../lib/server/export/formats.ts';
 
 /** Every route that answers, as the file tree has it. */
@@ -108,6 +109,11 @@ export const CASES: Record<string, string[]> = {
 	'/(atlas)/sources/[id]': of('sources', '', 'ucdp-ged'),
 	'/(atlas)/statements/[id]': of('statements', ''),
 	'/attributions.[format]': taken('attributions'),
+	'/(atlas)/lists/[list]': [
+		...Object.keys(LISTINGS).flatMap((name) => asked(`/lists/${name}`)),
+		'/lists/presences?after=x',
+		'/lists/everything'
+	],
 	'/(atlas)/ogc': ['/ogc', '/ogc?f=html'],
 	'/(atlas)/ogc/api': ['/ogc/api', '/ogc/api?f=html'],
 	'/(atlas)/ogc/collections': ['/ogc/collections', '/ogc/collections?f=html'],

@@ -1,13 +1,13 @@
 // Where records become readings: every record gives one incident or one rejection, groups and notes beside it.
 import type { Incident } from '../domain/incident.ts';
-import type { NamedGroup, Reading } from './format.ts';
+import type { NamedGroup, Reading, Strange } from './format.ts';
 import { Refusal } from './refusal.ts';
 
 /** What is told while one record is read. */
 export interface Desk {
 	note(text: string): void;
-	/** Tells a note that holds for many records, once for the file. */
-	noteOnce(text: string): void;
+	/** Tells a note that holds for many records, once for the file, with the word that it is about. */
+	noteOnce(text: string, strange?: Strange): void;
 	/** Tells of a group; gives its id. */
 	group(group: NamedGroup): string;
 }
@@ -32,12 +32,12 @@ export async function* readRecords(raws: AsyncIterable<Raw>): AsyncGenerator<Rea
 	const told = new Set<string>();
 	for await (const { line, name, fault, read } of raws) {
 		const notes: string[] = [];
-		const once: string[] = [];
+		const once = new Map<string, Strange | undefined>();
 		const groups = new Map<string, NamedGroup>();
 		const desk: Desk = {
 			note: (text) => void notes.push(text),
-			noteOnce: (text) => {
-				if (!told.has(text) && told.size < MOST_ONCE) once.push(text);
+			noteOnce: (text, strange) => {
+				if (!told.has(text) && told.size < MOST_ONCE) once.set(text, strange);
 			},
 			group: (group) => {
 				const key = `${group.id}\n${group.name}`;
@@ -55,8 +55,11 @@ export async function* readRecords(raws: AsyncIterable<Raw>): AsyncGenerator<Rea
 			seen.add(key);
 			yield { kind: 'group', line, group };
 		}
-		for (const text of once) told.add(text);
-		for (const text of [...once, ...notes]) yield { kind: 'note', line, record: name, text };
+		for (const [text, strange] of once) {
+			told.add(text);
+			yield { kind: 'note', line, record: name, text, ...(strange && { strange }) };
+		}
+		for (const text of notes) yield { kind: 'note', line, record: name, text };
 		yield { kind: 'incident', line, incident: result };
 	}
 }

@@ -50,6 +50,12 @@ export interface NamedGroup {
 	external?: { collection: 'ucdp' | 'acled' | 'gtd'; id: string };
 }
 
+/** A word of a column that stands for nothing known; a mapping can say for what. */
+export interface Strange {
+	of: keyof Mapping['values'];
+	word: string;
+}
+
 /** One thing read; each record of the file gives exactly one incident or one rejection. */
 export type Reading =
 	| { kind: 'incident'; line: number; incident: Incident }
@@ -64,7 +70,7 @@ export type Reading =
 			value: string;
 			reason: string;
 	  }
-	| { kind: 'note'; line: number; record: string; text: string };
+	| { kind: 'note'; line: number; record: string; text: string; strange?: Strange };
 
 /** A way of writing incidents down, and how to read it. */
 export interface Format {

@@ -54,6 +54,7 @@ const NAMES: [Field, string[]][] = [
 			'settlement',
 			'place_name',
 			'site',
+			'where',
 			'ort',
 			'lieu'
 		]

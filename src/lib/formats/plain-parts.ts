@@ -14,6 +14,9 @@ import { plainName } from './header.ts';
 import { refuse } from './refusal.ts';
 
 const UNKNOWN = /^(unknown|unclear|not known|\?+)$/i;
+// Crowds and civilians are no organised groups, and whom nobody could name is not one group.
+const NO_GROUP =
+	/^(?:(?:unknown|unidentified|unclear|not known|civilians|protesters|rioters)\b|\?+$)/i;
 
 type Span = { from: string | null; to: string | null; precision: Period['precision'] };
 const NO_SPAN: Span = { from: null, to: null, precision: 'unknown' };
@@ -101,7 +104,8 @@ function standingOf(row: PlainRow, mapping: Mapping, desk: Desk): Standing {
 	const standing = given ?? standingNamed(word);
 	if (!standing)
 		desk.noteOnce(
-			`The standing ${JSON.stringify(lineText(word))} is not known; it became ${otherwise}.`
+			`The standing ${JSON.stringify(lineText(word))} is not known; it became ${otherwise}.`,
+			{ of: 'standing', word: lineText(word) }
 		);
 	return standing ?? otherwise;
 }
@@ -120,7 +124,7 @@ export function attributionsOf(
 	return ROLES.flatMap((role) => {
 		const names = row.text(role).split(';').map(lineText);
 		return [...new Set(names)]
-			.filter((name) => name && !isMissing(name) && !UNKNOWN.test(name))
+			.filter((name) => name && !isMissing(name) && !NO_GROUP.test(name))
 			.map((name): Attribution => {
 				const group = desk.group({ id: groupId(options.dataset, name), name, kind: 'armed group' });
 				return { group, role, standing, by: lineText(options.dataset), evidence };

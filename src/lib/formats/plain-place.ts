@@ -24,7 +24,8 @@ function precisionOf(row: PlainRow, mapping: Mapping, desk: Desk): PlacePrecisio
 	const precision = given ?? precisionNamed(word);
 	if (!precision)
 		desk.noteOnce(
-			`The precision ${JSON.stringify(lineText(word))} is not known; the mapping can say what it stands for.`
+			`The precision ${JSON.stringify(lineText(word))} is not known; the mapping can say what it stands for.`,
+			{ of: 'precision', word: lineText(word) }
 		);
 	return precision ?? mapping.defaults.precision;
 }

@@ -114,6 +114,14 @@ test('figures may be ranges and least numbers', async () => {
 	]);
 });
 
+test('crowds, civilians and whom nobody could name are no groups', async () => {
+	const text =
+		'title,perpetrator\na,Unknown armed men\nb,unidentified gunmen;The Knowns\nc,Civilians (Taraz)\nd,??\n';
+	const { incidents, groups } = await readAll(csv, fileOf('x.csv', text));
+	expect(groups.map(({ name }) => name)).toEqual(['The Knowns']);
+	expect(incidents.map(({ attributions }) => attributions.length)).toEqual([0, 1, 0, 0]);
+});
+
 test('columns that hold no numbers are not taken for coordinates', () => {
 	const mapping = guessMapping(['x', 'y', 'lat', 'lon'], [['a', 'b', '10', '20']]);
 	expect(formatMapping(mapping)).toBe('longitude = lon, latitude = lat');

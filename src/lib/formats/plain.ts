@@ -73,7 +73,8 @@ function typeOf(row: PlainRow, mapping: Mapping, desk: Desk): string {
 	const type = given ?? typeNamed(word);
 	if (!type)
 		desk.noteOnce(
-			`The type ${JSON.stringify(lineText(word))} is not known, so it became ${mapping.defaults.type ?? 'unknown'}; the mapping can say what it stands for.`
+			`The type ${JSON.stringify(lineText(word))} is not known, so it became ${mapping.defaults.type ?? 'unknown'}; the mapping can say what it stands for.`,
+			{ of: 'type', word: lineText(word) }
 		);
 	return type ?? mapping.defaults.type ?? 'unknown';
 }

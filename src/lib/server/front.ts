@@ -16,7 +16,6 @@ import { unlistedOf } from './unlisted.ts';
 
 /** Rows of a page of the list, and of each list beside it. */
 const PAGE = 50;
-const BESIDE = 200;
 /** Values of a facet that a page carries; the search box finds the others. */
 const MOST_VALUES = 100;
 
@@ -143,7 +142,7 @@ export async function frontOf(
 		const place = placeAt(known.places, filter.near);
 		if (place) labels.place = place.name;
 	}
-	const beside = { order: view.order, limit: BESIDE };
+	const beside = { order: view.order, limit: PAGE };
 	const rows = (items: Parameters<typeof rowOf>[0][]) =>
 		items.map((record) => rowOf(record, records));
 	const opened = openedOf(known, view);

@@ -48,6 +48,9 @@ export type Made = BodyInit | Uint8Array<ArrayBuffer> | Response | null;
 export const digestOf = (words: readonly string[]): string =>
 	createHash('sha256').update(words.join('\n')).digest('base64url').slice(0, 22);
 
+/** The entity tag of what depends on some words and on the program: weak, as it goes out packed and plain (RFC 9110, 8.8.1). */
+export const tagOf = (of: readonly string[]): string => `W/"${digestOf([program, ...of])}"`;
+
 /**
  * An answer that caches may keep and every origin may read: 304 where the caller holds it already, and then
  * nothing is made. Kept for a day where it names its snapshot, else for a minute; after that it is asked for again.
@@ -57,8 +60,7 @@ export async function replyCached(
 	{ of, type, isPinned = false, isCostly = false, headers: own }: Cacheable,
 	make: () => Made | Promise<Made>
 ): Promise<Response> {
-	// Weak, since the same answer goes out packed and plain (RFC 9110, 8.8.1).
-	const tag = `W/"${digestOf([program, type, ...of])}"`;
+	const tag = tagOf([type, ...of]);
 	const headers = new Headers({
 		ETag: tag,
 		'Cache-Control': `public, max-age=${isPinned ? DAY : MINUTE}, must-revalidate`,

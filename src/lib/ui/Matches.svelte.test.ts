@@ -23,7 +23,7 @@ const LISTS = {
 	presencesPossibly: rows('presence', 1)
 };
 
-test('every list that is cut says how many more match', async () => {
+test('every list that is cut says how many more match, and where all of it is listed', async () => {
 	const view = viewOf({ precision: { include: ['country', 'exact'], exclude: [] } });
 	const screen = await render(Matches, {
 		...{ view, count: COUNT, next: null, answerable: true, loosenings: [], doubt: true },
@@ -33,12 +33,21 @@ test('every list that is cut says how many more match', async () => {
 		.map((note) => note.textContent.replace(/\s+/g, ' ').trim())
 		.filter((text) => text.startsWith('These are the first'));
 	expect(notes).toEqual([
-		'These are the first 200; 1,034 more match. Filters narrow them.',
-		'These are the first 200; 5 more match. Filters narrow them.',
-		'These are the first 200; 2 more match. Filters narrow them.',
+		'These are the first 200; 1,034 more match. List all',
+		'These are the first 200; 5 more match. List all',
+		'These are the first 200; 2 more match. List all',
 		'These are the first 200; 4,801 more match. List the incidents known to a country at most'
 	]);
 	const links = [...screen.container.querySelectorAll('a')];
+	const paths = links
+		.filter(({ textContent }) => textContent === 'List all')
+		.map(({ href }) => new URL(href))
+		.map(({ pathname, search }) => pathname + search);
+	expect(paths).toEqual(
+		['possible-incidents', 'statements', 'presences'].map(
+			(name) => `/lists/${name}?precision=country&precision=exact`
+		)
+	);
 	const all = links.find(({ textContent }) => textContent.startsWith('List the incidents'));
 	expect(new URL(all?.href ?? '').searchParams.getAll('precision')).toEqual(['country']);
 });

@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { dayNumber, dayOf } from '../domain/period.ts';
-import { barsOf, dayAt, endsOf, formatBin, nextWindow, paddedSpan, windowOf } from './timeline.ts';
+import {
+	barsOf,
+	dayAt,
+	endsOf,
+	formatBin,
+	formatWindow,
+	nextWindow,
+	paddedSpan,
+	windowOf
+} from './timeline.ts';
 
 const bin = (from: string, incidents: number, low = 0, best = low, high = best) => ({
 	from,
@@ -34,11 +43,21 @@ test('a bar is told in words, a range as a range', () => {
 		'1 November 2011: 1 incident, 2 to 6 (best 3) killed'
 	);
 	expect(formatBin(bin('2011-11-02', 2))).toBe('2 November 2011: 2 incidents');
+	expect(formatBin(bin('2011-11-02', 3536, 1000, 2000, 30_000))).toBe(
+		'2 November 2011: 3,536 incidents, 1,000 to 30,000 (best 2,000) killed'
+	);
 });
 
 test('the span holds all bins with room beside them, and is none where nothing is dated', () => {
 	expect(paddedSpan(histogram)).toEqual({ first: span.first - 1, last: span.last + 1 });
 	expect(paddedSpan({ ...histogram, bins: [] })).toBeNull();
+});
+
+test('a window is told within what is dated, one beside it as it is', () => {
+	const wide = paddedSpan(histogram)!;
+	expect(formatWindow(histogram, [wide.first, wide.last])).toBe('1 – 3 November 2011');
+	expect(formatWindow(histogram, [span.last, wide.last])).toBe('3 November 2011');
+	expect(formatWindow(histogram, [wide.last, wide.last])).toBe('4 November 2011');
 });
 
 const days = fc

@@ -1,5 +1,6 @@
 import { dayNumber, dayOf, formatDay, formatInterval } from '../domain/period.ts';
 import type { Bin, Histogram } from '../query/engine.ts';
+import { plural } from '../query/headline.ts';
 import type { Measure } from '../query/keys.ts';
 
 /** The closed span of days that a timeline shows, as days since 1970-01-01. */
@@ -69,8 +70,9 @@ export const dayAt = ({ first, last }: Span, share: number): number =>
 
 /** A bin in words, as "12 November 2011: 1 incident, 6 killed". */
 export function formatBin({ from, to, incidents, low, high, best }: Bin): string {
-	const killed = low === high ? String(best) : `${low} to ${high} (best ${best})`;
-	const of = `${incidents} ${incidents === 1 ? 'incident' : 'incidents'}`;
+	const [least, most, said] = [low, high, best].map((figure) => figure.toLocaleString('en'));
+	const killed = low === high ? said : `${least} to ${most} (best ${said})`;
+	const of = plural(incidents, 'incident');
 	return `${formatInterval(from, to)}: ${of}${high > 0 ? `, ${killed} killed` : ''}`;
 }
 
@@ -110,6 +112,14 @@ export function nextWindow(
 	if (to >= span.last) return null;
 	const step = Math.min(Math.max(1, Math.round(length / 4)), span.last - to);
 	return [from + step, to + step];
+}
+
+/** A window in words, within what is dated: the margins of the chart are no part of the data. */
+export function formatWindow(histogram: Histogram, [from, to]: [from: number, to: number]): string {
+	const { first, last } = spanOf(histogram) ?? { first: from, last: to };
+	const isBeside = from > last || to < first;
+	const [shownFrom, shownTo] = isBeside ? [from, to] : [Math.max(from, first), Math.min(to, last)];
+	return formatInterval(dayOf(shownFrom), dayOf(shownTo));
 }
 
 /** A day of the slider in words, for assistive technology. */

@@ -1,8 +1,6 @@
 import { redirect } from '@sveltejs/kit';
-import { dev, version } from '$app/environment';
 import { captionFront } from '$lib/server/caption.ts';
 import { frontOf } from '$lib/server/front.ts';
-import { atlas } from '$lib/server/atlas.ts';
 import { linkDataset } from '$lib/server/linked/dataset.ts';
 import { sinceOf } from '$lib/server/changes/since.ts';
 import { atlasOf } from '$lib/server/missing.ts';
@@ -10,18 +8,11 @@ import { readForm } from './form.ts';
 import { needsTiles } from './tiled.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ url, setHeaders }) => {
+export const load: PageServerLoad = async ({ url }) => {
 	const known = await atlasOf(url);
 	const form = readForm(url.searchParams, known.places);
 	if (form && 'query' in form) redirect(303, form.query ? `/?${form.query}` : '/');
 	const front = await frontOf(known, url.searchParams, form ? [form.complaint] : []);
-	// A page depends on its address, on the program and on the data alone: a pinned one also tells of newer data.
-	const { edition } = await atlas();
-	if (!dev)
-		setHeaders({
-			'cache-control': 'public, max-age=0, must-revalidate',
-			etag: `"${version}.${known.edition}.${edition}"`
-		});
 	const [since, tiled] = await Promise.all([
 		front.answerable ? sinceOf(known, front.view) : null,
 		front.answerable && needsTiles(known.engine, front)

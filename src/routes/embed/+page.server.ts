@@ -1,8 +1,7 @@
-import { embedOf, headersOf, shownAt } from './shown.ts';
+import { embedOf, shownAt } from './shown.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ url, setHeaders }) => {
+export const load: PageServerLoad = async ({ url }) => {
 	const shown = await shownAt(url);
-	setHeaders(await headersOf(shown));
 	return { embed: await embedOf(shown) };
 };

@@ -1,9 +1,7 @@
 // What both faces of an embed show: the picture, and the map that it becomes.
-import { dev, version } from '$app/environment';
 import { error } from '@sveltejs/kit';
 import { picturesOf } from '$lib/query/embed.ts';
 import { hrefOf } from '$lib/query/view.ts';
-import { atlas } from '$lib/server/atlas.ts';
 import { captionView, dayOfData } from '$lib/server/caption.ts';
 import { sinceOf } from '$lib/server/changes/since.ts';
 import { config } from '$lib/server/config.ts';
@@ -23,16 +21,6 @@ export async function shownAt(url: URL): Promise<Shown> {
 	const help = current === null ? '' : 'The current data may be shown instead.';
 	const meant = current === null ? [] : [{ name: 'The same view today', href: `/?${current}` }];
 	error(status, { message, help, meant });
-}
-
-/** The headers of an embed: what is pinned changes too, by redaction and by what it says of newer data. */
-export async function headersOf({ known }: Shown): Promise<Record<string, string>> {
-	if (dev) return {};
-	const { edition } = await atlas();
-	return {
-		'cache-control': 'public, max-age=60',
-		etag: `"${version}.${known.edition}.${edition}"`
-	};
 }
 
 /** Everything that stands in an embed before a script runs. */

@@ -1,36 +1,18 @@
 import Database from 'better-sqlite3';
-import { execFileSync, spawnSync } from 'node:child_process';
-import { readFile, rm, truncate, writeFile, open } from 'node:fs/promises';
+import { rm, truncate, writeFile, open } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { createTextIndex } from '../../columns/text.ts';
 import type { Incident } from '../../domain/incident.ts';
-import type { Kind } from '../../domain/records.ts';
 import { readData } from '../data.ts';
 import { emptyStore, manyRows, ucdpFile } from '../store.fixture.ts';
 import { DataFaults } from './build.ts';
+import { built, withDatabase } from './built.fixture.ts';
 import { ensureSnapshot } from './publish.ts';
 import { openSnapshot } from './open.ts';
 import { createReader } from './recorder.ts';
 import { faultOf, fileOf, readCurrent } from './shelf.ts';
 import { createStore } from './store.ts';
-import { TABLE_OF } from './tables.ts';
-import { openText, searchThrough } from './text.ts';
 import { verifySnapshot } from './verify.ts';
 
-async function built() {
-	const made = await emptyStore();
-	const { id } = await ensureSnapshot({ data: made.folder, store: made.store });
-	const path = fileOf(made.store, id);
-	return { ...made, id, path, options: { data: made.folder, store: made.store } };
-}
-const withDatabase = <T>(path: string, work: (db: Database.Database) => T): T => {
-	const db = new Database(path, { readonly: true });
-	try {
-		return work(db);
-	} finally {
-		db.close();
-	}
-};
 const reversed = (list: unknown) => (list as unknown[]).toReversed();
 
 test('the same data in another order, on another day, has the same id', async () => {
@@ -95,57 +77,6 @@ test('the tables say what the records say', async () => {
 			expect(store.rowAfter('incident', id)).toBe(
 				at + 1 < byId.length ? mixed.indexOf(byId[at + 1]!) : null
 			);
-	});
-});
-
-const QUERIES = [
-	...['taraz', 'Tar', 'TARÁZ', 'security forces', '"security forces"', '"forces security"'],
-	...['jund "al khilafah"', 'headscarf', 'нападение', 'Напад', '"в городе Тараз"', 'тараз атырау'],
-	...[
-		'هجوم',
-		'الهجوم على',
-		'"على الثكنة"',
-		'مدينه',
-		'x',
-		'"',
-		'""',
-		'a OR b',
-		'NEAR(a b)',
-		'col:x',
-		'*',
-		'no-one'
-	]
-];
-
-test('full text on disk finds what full text in memory finds, in Latin, Cyrillic and Arabic', async () => {
-	const { folder, store, change } = await emptyStore();
-	await change('layers/taraz.geojson', {
-		'features.0.properties.note': 'Нападение в городе Тараз: вооружённое нападение'
-	});
-	await change('layers/atyrau.geojson', {
-		'features.0.properties.note': 'الهُجُوم على الثكنة في مدينة أتيراو'
-	});
-	const { id } = await ensureSnapshot({ data: folder, store });
-	const memory = createTextIndex((await readData(folder)).records);
-	withDatabase(fileOf(store, id), (db) => {
-		const search = openText(db);
-		const find = (q: string, kind: Kind) =>
-			[...searchThrough(search(q, kind))].map((row) =>
-				db
-					.prepare(`SELECT id FROM ${TABLE_OF[kind]} WHERE fid = ?`)
-					.pluck()
-					.get(row + 1)
-			);
-		const hits = QUERIES.flatMap((q) =>
-			(['incident', 'statement', 'presence'] as const).map((kind) => {
-				const found = find(q, kind).sort();
-				expect([q, kind, ...found]).toEqual([q, kind, ...[...memory.find(q, kind)].sort()]);
-				return found.length;
-			})
-		);
-		expect(Math.max(...hits)).toBeGreaterThan(0);
-		expect(find('напад', 'incident')).toEqual(['taraz-2011-11-12']);
-		expect(find('"على الثكنة"', 'incident')).toEqual(['atyrau-2011-10-31']);
 	});
 });
 
@@ -223,61 +154,4 @@ test('nothing is built from data with faults, and every fault is told', async ()
 	await expect(ensureSnapshot(options)).rejects.toMatchObject({
 		faults: [{ file: 'same-groups.json', field: 'group', found: '"nobody"' }]
 	});
-});
-
-const hasGDAL = spawnSync('ogrinfo', ['--version']).status === 0;
-
-test.skipIf(!hasGDAL)(
-	'GDAL opens it without a word of complaint, lists its layers and uses its R-tree',
-	async () => {
-		const { store, bring } = await emptyStore();
-		const { snapshot } = await bring(ucdpFile(manyRows(50)));
-		const path = fileOf(store, snapshot ?? '');
-		const run = (...words: string[]) => {
-			const { status, stdout, stderr } = spawnSync('ogrinfo', ['-ro', ...words], {
-				encoding: 'utf8'
-			});
-			expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-			return stdout;
-		};
-		const list = run('-q', path);
-		const names = [...list.matchAll(/^\d+: (\w+)/gm)].map(([, name]) => name);
-		expect(names.sort()).toEqual([
-			'datasets',
-			'groups',
-			'incidents',
-			'layers',
-			'presences',
-			'regions',
-			'relations',
-			'sources',
-			'statements'
-		]);
-		const counted = (extra: string[]) =>
-			Number(/Feature Count: (\d+)/.exec(run('-so', ...extra, path, 'incidents'))?.[1]);
-		const boxed = withDatabase(path, (db) =>
-			db
-				.prepare(
-					'SELECT count(*) FROM rtree_incidents_geom WHERE minx <= 71 AND maxx >= 70 AND miny <= 44 AND maxy >= 43'
-				)
-				.pluck()
-				.get()
-		);
-		expect(counted([])).toBe(53);
-		expect(counted(['-spat', '70', '43', '71', '44'])).toBe(boxed);
-		const sql = run('-q', path, '-sql', "SELECT HasSpatialIndex('incidents', 'geom') AS has");
-		expect(sql).toMatch(/HasSpatialIndex \(Integer\) = 1/);
-	}
-);
-
-test('the file is marked as a GeoPackage 1.3 and its dates are of the data, not of the clock', async () => {
-	const { path } = await built();
-	const head = (await readFile(path)).subarray(60, 72);
-	expect(head.readUInt32BE(0)).toBe(10300);
-	expect(head.subarray(8).toString()).toBe('GPKG');
-	withDatabase(path, (db) => {
-		const dates = db.prepare('SELECT DISTINCT last_change FROM gpkg_contents').pluck().all();
-		expect(dates).toEqual(['2011-11-20T00:00:00.000Z']);
-	});
-	expect(execFileSync('head', ['-c', '15', path]).toString()).toBe('SQLite format 3');
 });

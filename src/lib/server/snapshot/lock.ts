@@ -12,6 +12,32 @@ export class Busy extends Error {
 const isBusy = (problem: unknown): boolean =>
 	/^SQLITE_(BUSY|LOCKED)/.test((problem as { code?: string }).code ?? '');
 
+/** Who said last that it took the lock of a store; empty where nobody says. */
+function noted(store: string): string {
+	try {
+		return readFileSync(join(store, 'lock.txt'), 'utf8').trim();
+	} catch {
+		// Nobody ever took it, or it was taken a moment ago.
+		return '';
+	}
+}
+
+/** Who is at work on a store, as "import of ucdp-ged, process 12"; null where nobody is. */
+export function workIn(store: string): string | null {
+	const who = noted(store);
+	if (!who) return null;
+	const db = new Database(join(store, 'lock'), { timeout: 0 });
+	try {
+		db.prepare('SELECT count(*) FROM sqlite_master').get();
+		return null;
+	} catch (problem) {
+		if (isBusy(problem)) return who;
+		throw problem;
+	} finally {
+		db.close();
+	}
+}
+
 /** Takes the lock of a store for some work, as "import of ucdp-ged", and gives what lets it go; throws Busy. */
 export function takeLock(store: string, work: string): () => void {
 	mkdirSync(store, { recursive: true });
@@ -22,12 +48,7 @@ export function takeLock(store: string, work: string): () => void {
 	} catch (problem) {
 		db.close();
 		if (!isBusy(problem)) throw problem;
-		let who = 'another process';
-		try {
-			who = readFileSync(note, 'utf8').trim() || who;
-		} catch {
-			// It has taken the lock and not yet said who it is.
-		}
+		const who = noted(store) || 'another process';
 		throw new Busy(`The store ${store} is in use: ${who}. Try again when that has ended.`);
 	}
 	writeFileSync(note, `${work}, process ${process.pid}\n`);

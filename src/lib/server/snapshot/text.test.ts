@@ -1,7 +1,15 @@
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { createTextIndex } from '../../columns/text.ts';
+import type { Kind } from '../../domain/records.ts';
 import { holdsPhrase, parseWanted, wordsOf } from '../../query/fold.ts';
+import { readData } from '../data.ts';
+import { emptyStore } from '../store.fixture.ts';
+import { withDatabase } from './built.fixture.ts';
+import { ensureSnapshot } from './publish.ts';
+import { fileOf } from './shelf.ts';
+import { TABLE_OF } from './tables.ts';
 import { createTextTable, keyOfText, openText, searchThrough } from './text.ts';
 
 /** A file with the full text of incidents, where what more than `common` of them hold is kept at hand. */
@@ -110,5 +118,56 @@ test('a search for a phrase of common words goes by steps, and others go on betw
 		left.next();
 		left.return(new Uint32Array(0));
 		expect(left.next().done).toBe(true);
+	});
+});
+
+const QUERIES = [
+	...['taraz', 'Tar', 'TARÁZ', 'security forces', '"security forces"', '"forces security"'],
+	...['jund "al khilafah"', 'headscarf', 'нападение', 'Напад', '"в городе Тараз"', 'тараз атырау'],
+	...[
+		'هجوم',
+		'الهجوم على',
+		'"على الثكنة"',
+		'مدينه',
+		'x',
+		'"',
+		'""',
+		'a OR b',
+		'NEAR(a b)',
+		'col:x',
+		'*',
+		'no-one'
+	]
+];
+
+test('full text on disk finds what full text in memory finds, in Latin, Cyrillic and Arabic', async () => {
+	const { folder, store, change } = await emptyStore();
+	await change('layers/taraz.geojson', {
+		'features.0.properties.note': 'Нападение в городе Тараз: вооружённое нападение'
+	});
+	await change('layers/atyrau.geojson', {
+		'features.0.properties.note': 'الهُجُوم على الثكنة في مدينة أتيراو'
+	});
+	const { id } = await ensureSnapshot({ data: folder, store });
+	const memory = createTextIndex((await readData(folder)).records);
+	withDatabase(fileOf(store, id), (db) => {
+		const search = openText(db);
+		const find = (q: string, kind: Kind) =>
+			[...searchThrough(search(q, kind))].map((row) =>
+				db
+					.prepare(`SELECT id FROM ${TABLE_OF[kind]} WHERE fid = ?`)
+					.pluck()
+					.get(row + 1)
+			);
+		const hits = QUERIES.flatMap((q) =>
+			(['incident', 'statement', 'presence'] as const).map((kind) => {
+				const found = find(q, kind).sort();
+				expect([q, kind, ...found]).toEqual([q, kind, ...[...memory.find(q, kind)].sort()]);
+				return found.length;
+			})
+		);
+		expect(Math.max(...hits)).toBeGreaterThan(0);
+		expect(find('напад', 'incident')).toEqual(['taraz-2011-11-12']);
+		expect(find('"على الثكنة"', 'incident')).toEqual(['atyrau-2011-10-31']);
 	});
 });

@@ -116,6 +116,7 @@ function start(
 			// The paths of this machine are nobody's business.
 			job.failure = String((problem as Error).message)
 				.replaceAll(`${job.folder}/`, '')
+				.replaceAll(`The store ${config().store}`, 'The atlas')
 				.replace(/\n?Usage: .*/s, '');
 		})
 		.finally(() => {

@@ -6,6 +6,7 @@ import type { Records } from '../../domain/records.ts';
 import { createTerritory } from '../../domain/territory.ts';
 import type { Row } from '../../query/answer.ts';
 import { formatNamed, recogniseFormat } from '../../formats/index.ts';
+import type { Strange } from '../../formats/format.ts';
 import { guessMapping } from '../../formats/guess.ts';
 import type { Mapping } from '../../formats/mapping.ts';
 import { takeSample } from '../../formats/sample.ts';
@@ -38,6 +39,8 @@ export interface Preview {
 	columns: string[] | null;
 	/** What the columns are taken for: what was asked for, else the guess. */
 	mapping: Mapping | null;
+	/** Words of its columns that stand for nothing known, the first of them. */
+	strange: Strange[];
 	report: Report;
 	/** The first incidents as lines of a table. */
 	rows: Row[];
@@ -53,6 +56,7 @@ const PLAIN = new Set(['csv', 'xlsx', 'geojson', 'kml']);
 const MOST_ROWS = 50;
 const MOST_FEATURES = 3000;
 const MOST_COLUMNS = 200;
+const MOST_STRANGE = 100;
 const MOST_SUGGESTIONS = 200;
 
 /** Features whose outlines are told once; the others of an area hold its anchor instead. */
@@ -80,6 +84,7 @@ export async function previewFile(asked: Asked): Promise<Preview> {
 	const report = createReport();
 	const first: Incident[] = [];
 	const groups = new Map<string, Group>();
+	const strange: Strange[] = [];
 	const types = new Set(known.types.map(({ id }) => id));
 	const options = { dataset, release, ...(mapping && { mapping }) };
 	for await (const reading of format.read(file, options)) {
@@ -101,6 +106,8 @@ export async function previewFile(asked: Asked): Promise<Preview> {
 			continue;
 		}
 		report.hear(reading);
+		if (reading.kind === 'note' && reading.strange && strange.length < MOST_STRANGE)
+			strange.push(reading.strange);
 		if (reading.kind !== 'incident') continue;
 		records++;
 		if (first.length < MOST_FEATURES) first.push(place(reading.incident));
@@ -124,6 +131,7 @@ export async function previewFile(asked: Asked): Promise<Preview> {
 				? mapping
 				: { ...guessed, ...mapping, columns: guessed.columns }
 			: null,
+		strange,
 		report: report.report(),
 		rows: first.slice(0, MOST_ROWS).map((incident) => rowOf(incident, lists)),
 		features: thinned(first.map((incident) => featureOf(incident, lists))),

@@ -26,7 +26,7 @@ export const releaseIn = (name: string): string =>
 export async function suggestDataset(
 	{ name, said }: Job,
 	preview: Preview | null
-): Promise<{ about: Partial<Dataset>; known: string[] }> {
+): Promise<{ about: Partial<Dataset>; isCited: boolean; known: string[] }> {
 	const manifests = await readManifests(config().store);
 	const known = manifests.map(({ dataset }) => dataset.id);
 	const isSaid = said.dataset.id !== '' && said.dataset.id !== 'dataset';
@@ -34,7 +34,8 @@ export async function suggestDataset(
 	const before = manifests.find(({ dataset }) => dataset.id === id)?.dataset;
 	const version = isSaid ? said.dataset.version : releaseIn(name);
 	const about = { ...aboutKnown(id, version || '{release}'), ...before };
+	const isCited = about.citation !== undefined;
 	// The citation follows the release, which is not said yet.
 	if (!isSaid) delete about.citation;
-	return { about: { ...about, ...(isSaid && said.dataset), id, version }, known };
+	return { about: { ...about, ...(isSaid && said.dataset), id, version }, isCited, known };
 }

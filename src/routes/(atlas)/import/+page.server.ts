@@ -8,6 +8,8 @@ import {
 	signOut
 } from '$lib/server/admin/guard.ts';
 import { settings } from '$lib/server/admin/settings.ts';
+import { config } from '$lib/server/config.ts';
+import { workIn } from '$lib/server/snapshot/lock.ts';
 import { bringFile, listJobs } from '$lib/server/upload/job.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -17,7 +19,7 @@ export const load: PageServerLoad = (event) => {
 	const jobs = signedIn
 		? listJobs().map(({ id, name, bytes, state }) => ({ id, name, bytes, state }))
 		: [];
-	return { signedIn, jobs, most: settings().most };
+	return { signedIn, jobs, most: settings().most, work: signedIn ? workIn(config().store) : null };
 };
 
 export const actions: Actions = {

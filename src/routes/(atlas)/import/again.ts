@@ -1,5 +1,11 @@
 import { invalidateAll } from '$app/navigation';
 
+const isThere = (): Promise<boolean> =>
+	fetch('/robots.txt', { method: 'HEAD', cache: 'no-store' }).then(
+		({ ok }) => ok,
+		() => false
+	);
+
 /**
  * Asks for the page's data again and again, each time so many milliseconds after the last answer came or failed, so
  * that a slow answer is waited for; answers what ends it.
@@ -7,7 +13,8 @@ import { invalidateAll } from '$app/navigation';
 export function lookAgain(every: number): () => void {
 	let isOver = false;
 	const look = async () => {
-		await invalidateAll().catch(() => {});
+		// While the server is away it is waited for: asked in vain, this page would make way for one of an error.
+		if (await isThere()) await invalidateAll().catch(() => {});
 		if (!isOver) timer = setTimeout(() => void look(), every);
 	};
 	let timer = setTimeout(() => void look(), every);

@@ -2,10 +2,10 @@ import { tiledIn } from '$lib/cartography/legend.ts';
 import { extentOfRecord } from '$lib/server/figure/drawn.ts';
 import { formatFilter } from '$lib/query/view.ts';
 import { needsTiles } from '../../(atlas)/tiled.ts';
-import { embedOf, headersOf, shownAt } from '../shown.ts';
+import { embedOf, shownAt } from '../shown.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ url, setHeaders }) => {
+export const load: PageServerLoad = async ({ url }) => {
 	const shown = await shownAt(url);
 	const { known, view } = shown;
 	const { engine, records } = known;
@@ -22,7 +22,6 @@ export const load: PageServerLoad = async ({ url, setHeaders }) => {
 	const query = [formatFilter(view.filter), `snapshot=${engine.snapshot}`]
 		.filter(Boolean)
 		.join('&');
-	setHeaders(await headersOf(shown));
 	return {
 		embed,
 		drawn: {

@@ -25,7 +25,7 @@ export const load: PageServerLoad = async (event) => {
 	if (!job)
 		error(404, {
 			message: 'There is no such file on its way in.',
-			help: 'It was thrown away, or the atlas was started anew. Bring it again.',
+			help: 'It was thrown away, or the atlas was started anew. “Import” says whether it is still being taken in; else bring it again.',
 			meant: [{ name: 'Import', href: '/import' }]
 		});
 	const preview = job.state === 'reading' ? null : await readPreview(job.id);
@@ -62,7 +62,10 @@ async function act(event: Event, work: (id: string, said: Said) => boolean) {
 	requireAllowed(event);
 	const { job } = event.params;
 	try {
-		if (!work(job, await readSaid(await event.request.formData())))
+		const held = jobNamed(job);
+		// What a file could not be read by is not held on to.
+		const before = held?.state === 'failed' ? null : (held?.said.mapping ?? null);
+		if (!work(job, await readSaid(await event.request.formData(), before)))
 			return fail(409, { refusal: CANNOT[jobNamed(job)?.state ?? 'ready'] });
 	} catch (problem) {
 		if (!(problem instanceof FormatError)) throw problem;
