@@ -92,7 +92,7 @@ describe.skipIf(lacking)(`tables over two shards${lacking && ` (skipped: ${lacki
 		const counts = [];
 		for (const at of [0, 1])
 			counts.push(
-				(await ask(at, 'SELECT count() FROM records_kept FORMAT JSONCompact'))[0]![0] as number
+				(await ask(at, 'SELECT count() FROM records_kept FORMAT JSONCompact'))[0]![0]
 			);
 		expect(Math.min(...counts)).toBeGreaterThan(0);
 		const { matched, statements, presences } = await engine.count({});
