@@ -33,12 +33,11 @@ export function countMembers(
 	return sums;
 }
 
-/** Counts groups and standings. */
-export function createAttributionCounter(columns: Known): CountAttributed {
-	const { attributions, dictionaries } = columns;
-	const { offsets, setsOf, members } = attributions;
+/** Counts groups and standings where something is asked of what stands beside them. */
+export function createAttributionCounter({ attributions, dictionaries }: Known): CountAttributed {
+	const { offsets, setsOf } = attributions;
 
-	function countAsked(key: CountedKey, filter: Filter, counts: Uint32Array): Uint32Array {
+	return (key, filter, counts) => {
 		const own = dictionaries[key];
 		const [one, other] = ATTRIBUTION_KEYS.filter((each) => each !== key);
 		const [first, second] = [one!, other!].map((each) =>
@@ -72,7 +71,8 @@ export function createAttributionCounter(columns: Known): CountAttributed {
 		for (let set = 0; set < counts.length; set++)
 			if (counts[set] && (!holds || holds[set])) add(set, counts[set]!);
 		return sums;
-	}
+	};
+
 	/** By set, 1 where one of some groups stands in it: nothing can be counted in others. */
 	function setsWith(groups: readonly string[]): Uint8Array {
 		const holds = new Uint8Array(offsets.length - 1);
@@ -82,10 +82,4 @@ export function createAttributionCounter(columns: Known): CountAttributed {
 		}
 		return holds;
 	}
-
-	return (key, filter, counts) => {
-		const isAsked = ATTRIBUTION_KEYS.some((other) => other !== key && filter[other]);
-		if (isAsked) return countAsked(key, filter, counts);
-		return countMembers(members[key], dictionaries[key].size, counts);
-	};
 }

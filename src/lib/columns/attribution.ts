@@ -15,8 +15,8 @@ export interface AttributionSets {
 	group: Uint32Array;
 	standing: Uint8Array;
 	role: Uint8Array;
-	/** By set, the codes of groups and standings in it, and of those that hold them, each once. */
-	members: Record<'group' | 'standing', Ragged>;
+	/** By set, the codes of groups in it, and of those that hold them, each once. */
+	members: Ragged;
 	/** By code of a group, the sets in which it or a group that it holds stands, ascending. */
 	setsOf: Ragged;
 }

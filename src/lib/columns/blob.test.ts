@@ -107,6 +107,6 @@ describe('packed columns', () => {
 	test('of another version are refused', () => {
 		const json = new TextEncoder().encode('{"version":0}');
 		const head = new TextEncoder().encode(`${sumOf(json)}\n{"version":0}`);
-		expect(() => unpackColumns(() => head)).toThrow('version 0; expected version 4');
+		expect(() => unpackColumns(() => head)).toThrow('version 0; expected version 5');
 	});
 });

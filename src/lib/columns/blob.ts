@@ -18,7 +18,14 @@ import {
 	type Head
 } from './head.ts';
 import { listsOf, packRagged, type Ragged } from './ragged.ts';
-import { CODE_KEYS, TRAIT_KEYS, type CodeKey, type Columns, type Table } from './table.ts';
+import {
+	CODE_KEYS,
+	TRAIT_KEYS,
+	type CodeKey,
+	type Columns,
+	type Table,
+	type Traits
+} from './table.ts';
 
 const KINDS = ['incident', 'statement', 'presence'] as const;
 
@@ -48,13 +55,10 @@ function treeOf({ tables, dictionaries, areas, ...sets }: Columns): Tree {
 		upwards: Object.fromEntries(
 			CHOICE_KEYS.map((key) => [key, { ...packRagged(dictionaries[key].upwards) }])
 		),
-		traits: { ...sets.traits },
+		traits: { ...sets.traits, standings: { ...sets.traits.standings } },
 		attributions: {
 			...sets.attributions,
-			members: {
-				group: { ...sets.attributions.members.group },
-				standing: { ...sets.attributions.members.standing }
-			},
+			members: { ...sets.attributions.members },
 			setsOf: { ...sets.attributions.setsOf }
 		},
 		sources: { ...sets.sources },
@@ -198,13 +202,13 @@ export function unpackColumns(get: GetPiece, isTrusted = false): Columns {
 			presence: tableOf('presence')
 		},
 		dictionaries,
-		traits: members('traits', [...TRAIT_KEYS, 'drawn']),
+		traits: {
+			...members<Omit<Traits, 'standings'>>('traits', [...TRAIT_KEYS, 'drawn']),
+			standings: ragged('traits/standings')
+		},
 		attributions: {
 			...members<AttributionSets>('attributions', ['offsets', 'group', 'standing', 'role']),
-			members: {
-				group: ragged('attributions/members/group'),
-				standing: ragged('attributions/members/standing')
-			},
+			members: ragged('attributions/members'),
 			setsOf: ragged('attributions/setsOf')
 		},
 		sources: ragged('sources'),

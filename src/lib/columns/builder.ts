@@ -33,8 +33,8 @@ export type Lists = Pick<Records, 'regions' | 'types' | 'relations'>;
 /** A set of attributions: a provisional number of each group, and codes of standing and role. */
 type AttributionSet = { group: number; standing: number; role: number }[];
 
-/** Provisional numbers of values; that of a type is -1 where the key does not apply. */
-type TraitSet = Record<TraitKey, number> & { drawn: boolean };
+/** Provisional numbers of values; that of a type is -1 where the key does not apply; codes of standings. */
+type TraitSet = Record<TraitKey, number> & { drawn: boolean; standings: number[] };
 
 /** Figures without what they rest on, which would be kept with them. */
 const bareOf = (figures: readonly Figure[]): Figure[] =>
@@ -42,6 +42,10 @@ const bareOf = (figures: readonly Figure[]): Figure[] =>
 		...{ outcome, who, low, best, high },
 		evidence: []
 	}));
+
+/** A record that names nobody has one attribution of which nothing is known. */
+const NOBODY = [{ group: null, standing: null, role: null }];
+const listedOf = ({ attributions }: Facts) => (attributions.length ? attributions : NOBODY);
 
 /** No facts yet. */
 export function createColumnsBuilder(lists: Lists): ColumnsBuilder {
@@ -74,24 +78,24 @@ export function createColumnsBuilder(lists: Lists): ColumnsBuilder {
 		const known = valueOf(key, value);
 		return values[key].numberOf(known, () => known);
 	};
-	function traitsOf(kind: Kind, { type, dataset, layer, location, drawn }: Facts): number {
+	const standingOf = (one: ReturnType<typeof listedOf>[number]): number =>
+		one.standing === undefined ? standing.none : standing.codeOf(one.standing)!;
+	function traitsOf(kind: Kind, facts: Facts): number {
+		const { type, dataset, layer, location, drawn } = facts;
 		const set: TraitSet = {
 			type: kind === 'incident' ? numberOf('type', type) : -1,
 			dataset: numberOf('dataset', dataset),
 			layer: numberOf('layer', layer),
 			precision: numberOf('precision', location.precision),
-			drawn
+			drawn,
+			standings: [...new Set(listedOf(facts).map(standingOf))].sort((a, b) => a - b)
 		};
 		return sets.traits.numberOf(Object.values(set).join(), () => set);
 	}
-	function attributionsOf({ attributions }: Facts): number {
-		// A record that names nobody has one attribution of which nothing is known.
-		const listed = attributions.length
-			? attributions
-			: [{ group: null, standing: null, role: null }];
-		const set = listed.map((one) => ({
+	function attributionsOf(facts: Facts): number {
+		const set = listedOf(facts).map((one) => ({
 			group: numberOf('group', one.group),
-			standing: one.standing === undefined ? standing.none : standing.codeOf(one.standing)!,
+			standing: standingOf(one),
 			role: one.role === undefined ? role.none : role.codeOf(one.role)!
 		}));
 		const keys = set.map((one) => `${one.group} ${one.standing} ${one.role}`);
@@ -177,19 +181,15 @@ export function createColumnsBuilder(lists: Lists): ColumnsBuilder {
 					dataset: traitCodes('dataset'),
 					layer: traitCodes('layer'),
 					precision: traitCodes('precision'),
-					drawn: Uint8Array.from(traits, ({ drawn }) => Number(drawn))
+					drawn: Uint8Array.from(traits, ({ drawn }) => Number(drawn)),
+					standings: packRagged(traits.map(({ standings }) => standings))
 				},
 				attributions: {
 					offsets: packRagged(attributed.map((set) => set.map(() => 0))).offsets,
 					group: Uint32Array.from(flat, ({ group }) => groups[group]!),
 					standing: Uint8Array.from(flat, (one) => one.standing),
 					role: Uint8Array.from(flat, (one) => one.role),
-					members: {
-						group: packRagged(named),
-						standing: packRagged(
-							attributed.map((set) => [...new Set(set.map((one) => one.standing))])
-						)
-					},
+					members: packRagged(named),
 					setsOf: invert(named, dictionaries.group.size)
 				},
 				sources: packRagged(

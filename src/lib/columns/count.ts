@@ -4,9 +4,9 @@ import { without, type ChoiceKey, type Filter } from '../query/filter.ts';
 import { countMembers, createAttributionCounter } from './attributed.ts';
 import { ATTRIBUTION_KEYS } from './attribution.ts';
 import type { Dictionary } from './dictionary.ts';
-import { passesOf, traitsPassing } from './lookup.ts';
+import { passesOf, traitsPassing, type Passes } from './lookup.ts';
 import type { Ragged } from './ragged.ts';
-import type { Columns, TraitKey } from './table.ts';
+import type { Columns, Table, TraitKey } from './table.ts';
 import { createCounter, type Counted, type Counter } from './tally.ts';
 
 /** By facet and code, how many incidents have it. */
@@ -71,44 +71,44 @@ function countHeld(
 	return counts;
 }
 
+/** Of so many sets, rows that are fewer than a part of them are counted one by one. */
+const FEW = 4;
+
 /**
- * By column asked, the counts of rows that pass all other columns asked. One pass for them all: a row counts
- * for a column where it fails no other.
+ * By column asked, the rows that pass all other columns asked, of rows that pass everything else; overwritten by the
+ * next call.
  */
-function countNear(
-	columns: Columns,
-	filter: Filter,
+function createNear(
+	{ codes }: Table,
+	passes: Passes,
 	asked: readonly FacetColumn[],
 	base: Uint32Array
-): Map<FacetColumn, Uint32Array> {
-	const { codes, totals } = columns.tables.incident;
-	const passes = passesOf(columns, filter);
+): (column: FacetColumn) => Uint32Array {
 	const fails = new Uint8Array(base.length);
 	asked.forEach((column, index) => {
 		const [own, passed, bit] = [codes[column], passes[column]!, 1 << index];
 		for (let at = 0; at < base.length; at++) fails[at]! |= (passed[own[base[at]!]!]! - 1) & bit;
 	});
-	return new Map(
-		asked.map((column, index) => {
-			const [own, others] = [codes[column], ~(1 << index)];
-			const sums = new Uint32Array(totals[column].length);
-			// What fails nothing else is 0, and only 0 less 1 has the highest bit.
-			for (let at = 0; at < base.length; at++)
-				sums[own[base[at]!]!]! += ((fails[at]! & others) - 1) >>> 31;
-			return [column, sums];
-		})
-	);
+	const rows = new Uint32Array(base.length + 1);
+	return (column) => {
+		const others = ~(1 << asked.indexOf(column));
+		let count = 0;
+		// What fails nothing else is 0, and only 0 less 1 has the highest bit.
+		for (let at = 0; at < base.length; at++) {
+			rows[count] = base[at]!;
+			count = (count + (((fails[at]! & others) - 1) >>> 31)) | 0;
+		}
+		return rows.subarray(0, count);
+	};
 }
-
-/** Of so many sets, rows that are fewer than a part of them are counted one by one. */
-const FEW = 4;
 
 /** Counts the values of all facets: each ignores its own key and obeys all others. */
 export function createFacetCounter(
 	columns: Columns,
-	{ table, countedOf, countCodes }: Counter = createCounter(columns.tables.incident)
+	{ table, countedOf, countCodes }: Counter = createCounter(columns.tables.incident),
+	passesFor = (filter: Filter): Passes => passesOf(columns, filter)
 ): (filter: Filter, rowsOf: RowsOf) => FacetCounts {
-	const { dictionaries, sources, traits } = columns;
+	const { dictionaries, attributions, sources, traits } = columns;
 	const countAttributed = createAttributionCounter(columns);
 
 	/** Counts of one trait from counts of them all, of those whose others pass. */
@@ -120,38 +120,33 @@ export function createFacetCounter(
 			own[codes[code]!]! += passes[code]! * counts[code]!;
 		return addUpwards(dictionaries[key], own);
 	}
-	function valuesOf(facet: FacetName, filter: Filter, counts: Uint32Array): Uint32Array {
-		if (facet === 'group' || facet === 'standing') return countAttributed(facet, filter, counts);
-		if (facet === 'source') return countMembers(sources, dictionaries.source.size, counts);
-		if (facet === 'region') return addUpwards(dictionaries.region, counts);
-		return countTrait(facet, filter, counts);
-	}
-	/** Of all rows, where nothing is asked that a facet depends on. */
-	const wholes = Object.fromEntries(
-		FACETS.map((facet) => [facet, valuesOf(facet, {}, table.totals[columnOf(facet)])])
-	) as FacetCounts;
-
-	/** The sets that a facet is counted from, where nothing else that is asked of them bears on it. */
-	function setsOf(facet: FacetName, filter: Filter): Ragged | null {
-		if (facet === 'source') return sources;
-		if (facet !== 'group' && facet !== 'standing') return null;
-		const isPlain = ATTRIBUTION_KEYS.every((key) => key === facet || !filter[key]);
-		return isPlain ? columns.attributions.members[facet] : null;
-	}
-	/** Counts of values from rows, or from those that are left out: a row adds the same to either. */
-	function countValues(facet: FacetName, filter: Filter, counted: Counted): Uint32Array {
-		const column = columnOf(facet);
-		const sets = setsOf(facet, filter);
-		if (!sets) return valuesOf(facet, filter, countCodes(counted, column));
-		const whole = wholes[facet];
-		const { rows, isRest } = counted;
+	const sets = { group: attributions.members, source: sources };
+	const [groups, sourced] = (['group', 'source'] as const).map((key) =>
+		countMembers(sets[key], dictionaries[key].size, table.totals[columnOf(key)])
+	);
+	const wholes = { group: groups!, source: sourced! };
+	/** Counts the values that rows hold, or of all rows without them. */
+	function countSeveral(key: 'group' | 'source', { rows, isRest }: Counted): Uint32Array {
+		const whole = wholes[key];
 		if (isRest && !rows.length) return whole;
+		const [column, { offsets }] = [columnOf(key), sets[key]];
 		const own =
-			rows.length * FEW < sets.offsets.length
-				? countHeld(sets, whole.length, table.codes[column], rows)
-				: countMembers(sets, whole.length, countCodes({ rows, isRest: false }, column));
+			rows.length * FEW < offsets.length
+				? countHeld(sets[key], whole.length, table.codes[column], rows)
+				: countMembers(sets[key], whole.length, countCodes({ rows, isRest: false }, column));
 		if (isRest) for (let code = 0; code < own.length; code++) own[code] = whole[code]! - own[code]!;
 		return own;
+	}
+	function countValues(facet: FacetName, filter: Filter, counted: Counted): Uint32Array {
+		if (facet === 'source') return countSeveral(facet, counted);
+		const counts = (column: FacetColumn) => countCodes(counted, column);
+		if (facet === 'region') return addUpwards(dictionaries.region, counts('region'));
+		if (facet !== 'group' && facet !== 'standing')
+			return countTrait(facet, filter, counts('traits'));
+		if (ATTRIBUTION_KEYS.some((key) => key !== facet && filter[key]))
+			return countAttributed(facet, filter, counts('attributions'));
+		if (facet === 'group') return countSeveral(facet, counted);
+		return countMembers(traits.standings, dictionaries.standing.size, counts('traits'));
 	}
 
 	return (filter, rowsOf) => {
@@ -160,21 +155,16 @@ export function createFacetCounter(
 			(column) => Object.keys(withoutColumn(filter, column)).length < size
 		);
 		const matching = countedOf(rowsOf(filter));
-		const [only, ...more] = asked;
-		const alone = only && !more.length && countedOf(rowsOf(withoutColumn(filter, only)));
-		const near = more.length
-			? countNear(columns, filter, asked, rowsOf(asked.reduce(withoutColumn, filter)))
-			: new Map<FacetColumn, Uint32Array>();
-		const countsOf = (facet: FacetName): Uint32Array => {
-			const column = columnOf(facet);
-			const nearby = near.get(column);
-			if (nearby) return valuesOf(facet, filter, nearby);
-			const counted = alone && asked.includes(column) ? alone : matching;
-			return countValues(facet, filter, counted);
-		};
+		const nearOf =
+			asked.length > 1
+				? createNear(table, passesFor(filter), asked, rowsOf(asked.reduce(withoutColumn, filter)))
+				: (column: FacetColumn) => rowsOf(withoutColumn(filter, column));
 		const found: Partial<FacetCounts> = {};
-		for (const column of FACET_COLUMNS)
-			for (const facet of FACETS) if (columnOf(facet) === column) found[facet] = countsOf(facet);
+		for (const column of FACET_COLUMNS) {
+			const counted = asked.includes(column) ? countedOf(nearOf(column)) : matching;
+			for (const facet of FACETS)
+				if (columnOf(facet) === column) found[facet] = countValues(facet, filter, counted);
+		}
 		return found as FacetCounts;
 	};
 }

@@ -23,12 +23,12 @@ export function addRow(
 	sums: Float64Array,
 	to: number
 ): void {
-	const code = codes.casualties[row]!;
-	const best = killed.best[code]!;
+	const code = codes.casualties[row]! * 4;
+	const best = killed[code + 1]!;
 	const missing = best >> 31;
-	sums[to + LOW]! += killed.low[code]!;
+	sums[to + LOW]! += killed[code]!;
 	sums[to + BEST]! += best & ~missing;
-	sums[to + HIGH]! += killed.high[code]!;
+	sums[to + HIGH]! += killed[code + 2]!;
 	sums[to + UNREPORTED]! -= missing;
 	sums[to + COUNT]!++;
 	sums[to + CLASSES + classes.of[codes.type[row]!]!]!++;
@@ -49,7 +49,7 @@ export function createRunSums(source: TileSource, classes: Classes, rows: Uint32
 	const answer = new Float64Array(width);
 	const [lon, lat] = [source.lon.values, source.lat.values];
 	const { casualties, type } = source.codes;
-	const { low, best, high } = source.killed;
+	const { killed } = source;
 	let before: Float64Array | null = null;
 	let visited = 0;
 
@@ -58,14 +58,14 @@ export function createRunSums(source: TileSource, classes: Classes, rows: Uint32
 		let [lons, lats, lows, bests, highs, unreported] = [0, 0, 0, 0, 0, 0];
 		for (let at = from; at < to; at++) {
 			const row = rows[at]!;
-			const code = casualties[row]!;
-			const figure = best[code]!;
+			const code = casualties[row]! * 4;
+			const figure = killed[code + 1]!;
 			const missing = figure >> 31;
 			lons += lon[row]!;
 			lats += lat[row]!;
-			lows += low[code]!;
+			lows += killed[code]!;
 			bests += figure & ~missing;
-			highs += high[code]!;
+			highs += killed[code + 2]!;
 			unreported -= missing;
 			sums[CLASSES + classes.of[type[row]!]!]!++;
 		}

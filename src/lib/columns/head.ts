@@ -3,7 +3,7 @@ import type { Kind } from '../domain/records.ts';
 import type { ChoiceKey } from '../query/filter.ts';
 
 /** Raised with every change to what the pieces hold. */
-export const VERSION = 4;
+export const VERSION = 5;
 export const HEAD = 'head';
 
 /** Packed columns cannot be read; the message says which piece, what was found and what was expected. */

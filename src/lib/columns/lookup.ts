@@ -93,6 +93,7 @@ function rangeOf(passes: Uint8Array): Test['range'] {
 
 /** The tests of a filter that drop rows of a table, those that drop most first. */
 export function testsOf(table: Table, passes: Passes): Test[] {
+	if (!table.length) return [];
 	const tests = Object.entries(passes).map(([name, passing]): Test => {
 		const key = name as CodeKey;
 		const totals = table.totals[key];

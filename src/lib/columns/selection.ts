@@ -1,5 +1,5 @@
 import type { Filter } from '../query/filter.ts';
-import { rowsAttributed, testsOf, type Passes, type Test } from './lookup.ts';
+import { rowsAttributed, type Passes, type Test } from './lookup.ts';
 import { fillRun, keepCodes, keepListed, scanCodes, scanRange } from './refine.ts';
 import { keepPoints, placeRows, runsOfSpace, spacesOf, type Space } from './space.ts';
 import type { CodeKey, Columns, Table } from './table.ts';
@@ -16,8 +16,9 @@ export interface Ask {
 	filter: Filter;
 	/** The rows that full text and a condition leave, ascending; null where neither is asked. */
 	hits: Uint32Array | null;
-	/** What the filter lets through. */
+	/** What the filter lets through, and which of it drops rows of this table. */
 	passes: Passes;
+	tests: readonly Test[];
 }
 
 const NOTHING: Selection = { rows: new Uint32Array(0), possibly: new Uint32Array(0) };
@@ -115,13 +116,11 @@ function bestStart(
 }
 
 /** How many rows of a table pass the test that fewest pass; all where there is no test. */
-export const fewestOf = (table: Table, { passes }: Ask): number =>
-	testsOf(table, passes)[0]?.kept ?? table.length;
+export const fewestOf = (table: Table, { tests }: Ask): number => tests[0]?.kept ?? table.length;
 
 /** How many rows of a table answering a filter may have to look at. */
-export function effortOf(table: Table, { filter, hits, passes }: Ask): number {
+export function effortOf(table: Table, { filter, hits, tests }: Ask): number {
 	const spaces = spacesOf(filter);
-	const tests = testsOf(table, passes);
 	if (!table.length || !spaces || tests.some(({ kept }) => kept === 0)) return 0;
 	return bestStart(table, tests, spaces, hits).rows;
 }
@@ -133,11 +132,10 @@ export function effortOf(table: Table, { filter, hits, passes }: Ask): number {
 export function select(
 	columns: Columns,
 	table: Table,
-	{ filter, hits, passes: asked }: Ask,
+	{ filter, hits, tests }: Ask,
 	scratch: Uint32Array
 ): Selection {
 	const spaces = spacesOf(filter);
-	const tests = testsOf(table, asked);
 	// Regions that nothing certainly lies in may possibly hold something.
 	if (!table.length || !spaces || tests.some(({ key, kept }) => kept === 0 && key !== 'region'))
 		return NOTHING;

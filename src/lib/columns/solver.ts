@@ -9,7 +9,7 @@ import { addRows, createHull } from './extent.ts';
 import { talliesOf } from './figures.ts';
 import { createHistogram } from './histogram.ts';
 import { createLister, type Listing } from './listing.ts';
-import { passesOf, type Passes } from './lookup.ts';
+import { passesOf, testsOf, type Passes } from './lookup.ts';
 import { fillRun } from './refine.ts';
 import { effortOf, fewestOf, narrow, select, type Ask, type Selection } from './selection.ts';
 import { ranksOf } from './sort.ts';
@@ -65,7 +65,6 @@ const COUNTED: ReadonlySet<keyof Solver> = new Set(['count', 'facets', 'histogra
 export function createSolver(columns: Columns, cacheBytes: number): LocalSolver {
 	const { tables, areas } = columns;
 	const [incidents, statements] = [createCounter(tables.incident), createCounter(tables.statement)];
-	const countFacets = createFacetCounter(columns, incidents);
 	const histogramOf = createHistogram(columns, incidents);
 	const { cached, held } = createCache(cacheBytes);
 	/** Distinct things that most questions go through, whatever they match. */
@@ -73,12 +72,25 @@ export function createSolver(columns: Columns, cacheBytes: number): LocalSolver 
 	const longest = Math.max(...Object.values(tables).map(({ length }) => length));
 	const scratch = new Uint32Array(longest + 1);
 
-	const keyOf = (kind: Kind, filter: Filter) => `${kind} ${identify(filter)}`;
-	/** Three kinds are asked by one filter after each other. */
-	let last: { filter: Filter; passes: Passes } | undefined;
+	/** What tells filters apart, written out once each. */
+	const identities = new WeakMap<Filter, string>();
+	function keyOf(kind: Kind, filter: Filter): string {
+		const identity = identities.get(filter) ?? identify(filter);
+		identities.set(filter, identity);
+		return `${kind} ${identity}`;
+	}
+	/** One filter is asked of three kinds, and by several answers. */
+	const passing = new WeakMap<Filter, Passes>();
+	function passesFor(filter: Filter): Passes {
+		const passes = passing.get(filter) ?? passesOf(columns, filter);
+		passing.set(filter, passes);
+		return passes;
+	}
+	const countFacets = createFacetCounter(columns, incidents, passesFor);
 	function askOf({ filter, hits }: Question, kind: Kind): Ask {
-		if (last?.filter !== filter) last = { filter, passes: passesOf(columns, filter) };
-		return { ...last, hits: hits?.[kind] ?? null };
+		const passes = passesFor(filter);
+		const tests = testsOf(tables[kind], passes);
+		return { filter, hits: hits?.[kind] ?? null, passes, tests };
 	}
 	const everything = new Map<Kind, Selection>();
 	function allOf(kind: Kind): Selection {

@@ -70,9 +70,13 @@ export interface Periods {
 	latest: Int32Array;
 }
 
-/** All distinct traits, by code: of each key the code of the value, and 1 where a row is on the map. */
+/**
+ * All distinct traits, by code: of each key the code of the value, 1 where a row is on the map, and the codes of
+ * all standings that its attributions have.
+ */
 export interface Traits extends Record<TraitKey, Codes> {
 	drawn: Uint8Array;
+	standings: Ragged;
 }
 
 /** Everything that the engine reads. */

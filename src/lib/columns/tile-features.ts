@@ -167,12 +167,12 @@ export function createRowTagger(
 		let [typeBits, precisionBits] = [0, 0];
 		for (let at = from; at < to; at++) {
 			const row = rows[at]!;
-			const code = casualties[row]!;
-			const figure = killed.best[code]!;
+			const code = casualties[row]! * 4;
+			const figure = killed[code + 1]!;
 			const missing = figure >> 31;
-			low += killed.low[code]!;
+			low += killed[code]!;
 			best += figure & ~missing;
-			high += killed.high[code]!;
+			high += killed[code + 2]!;
 			unreported -= missing;
 			const period = periods[row]!;
 			earliest = Math.min(earliest, firsts[period]!);

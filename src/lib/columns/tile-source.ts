@@ -1,5 +1,6 @@
 import type { AreaColumns } from './area.ts';
 import type { Dictionary } from './dictionary.ts';
+import type { Figures } from './figures.ts';
 import type { Lettering } from './lettering.ts';
 import type { Columns, Periods, Table } from './table.ts';
 
@@ -19,14 +20,24 @@ export interface TileSource extends Pick<
 	'points' | 'placed' | 'morton' | 'lon' | 'lat' | 'area' | 'drawn' | 'codes'
 > {
 	periods: Periods;
-	/** By code of casualties; `best` is -1 and the others 0 where nothing was reported. */
-	killed: Columns['casualties']['killed'];
+	/**
+	 * By code of casualties four numbers, side by side since all are read at once: low, best and high of the killed,
+	 * then room. Best is -1 and the others are 0 where nothing was reported.
+	 */
+	killed: Int32Array;
 	types: Dictionary;
 	precisions: Dictionary;
 	lettering: Lettering;
 	/** All areas: the rows of each follow each other, in the order of areas. */
 	areas: AreaColumns;
 	placeOfArea: (area: number) => AreaPlace;
+}
+
+function sideBySide({ low, best, high }: Figures): Int32Array {
+	const numbers = new Int32Array(best.length * 4);
+	for (let code = 0; code < best.length; code++)
+		numbers.set([low[code]!, best[code]!, high[code]!], code * 4);
+	return numbers;
 }
 
 /** The incidents of some columns. */
@@ -42,7 +53,7 @@ export function tileSourceOf({
 	return {
 		...tables.incident,
 		periods,
-		killed: casualties.killed,
+		killed: sideBySide(casualties.killed),
 		types: dictionaries.type,
 		precisions: dictionaries.precision,
 		lettering,
