@@ -10,9 +10,12 @@ export interface Badge {
 	text: string;
 }
 
+/** How many, as text with its thousands apart. */
+const countText = (count: number) => count.toLocaleString('en');
+
 /** Text of a symbol: how many, or "?" where no figure was reported. */
 export const badgeText = ({ records, count, open }: PointMark | AreaMark): string =>
-	records.length > 1 || count > 1 ? String(count) : open ? '?' : '';
+	records.length > 1 || count > 1 ? countText(count) : open ? '?' : '';
 
 /** The least radius that has room for a text. */
 export const roomFor = (text: string): number => (text ? 9 + 2 * text.length : 0);
@@ -62,7 +65,7 @@ export const PILL_GLYPH = 11;
 
 /** What a capsule says beside its glyph. */
 export const capsuleText = (mark: AreaMark): string =>
-	mark.kind === 'presence' ? String(mark.count) : badgeText(mark);
+	mark.kind === 'presence' ? countText(mark.count) : badgeText(mark);
 
 /** Width of a capsule in pixels. */
 export const capsuleWidth = (mark: AreaMark): number =>

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { boxAt, leaderEnd, overlap, place, type Box, type Unit } from './placement.ts';
+import { boxAt, leaderEnd, overlap, place, within, type Box, type Unit } from './placement.ts';
 
 const frame = { width: 1000, height: 700 };
 const unit = (id: string, x: number, y: number, more: Partial<Unit> = {}): Unit => ({
@@ -106,6 +106,48 @@ test.each([20, 40, 60, 80, 120, 180, 240, 280])(
 		for (const box of boxes) for (const symbol of symbols) expect(overlap(box, symbol)).toBe(0);
 	}
 );
+
+test('no leader line runs through a symbol where there is another way', () => {
+	const frame = { width: 320, height: 640 };
+	// What lies over the map of a narrow phone.
+	const search = { left: 12, top: 10, right: 308, bottom: 54 };
+	const buttons = { left: 270, top: 75, right: 306, bottom: 265 };
+	const legend = { left: 15, top: 246, right: 222, bottom: 277 };
+	const sheet = { left: 0, top: 290, right: 320, bottom: 640 };
+	const middle = fc.tuple(fc.integer({ min: -20, max: 20 }), fc.integer({ min: 90, max: 170 }));
+	fc.assert(
+		fc.property(fc.integer({ min: 140, max: 240 }), middle, (x, [aside, y]) => {
+			const symbol = { left: x + aside - 16, top: y - 40, right: x + aside + 16, bottom: y + 16 };
+			const one = unit('a', x, 200, { label: 100, reach: 1 });
+			const spot = place([one], [symbol, search, buttons, legend, sheet], frame).get('a')!;
+			const [dx, dy] = leaderEnd(one, spot);
+			expect(within([x, 200], [x + dx, 200 + dy], symbol)).toBe(0);
+		}),
+		{ numRuns: 300 }
+	);
+});
+
+test('a line lies in a box as far as points along it do', () => {
+	const point = fc.tuple(fc.integer({ min: -50, max: 50 }), fc.integer({ min: -50, max: 50 }));
+	const box = { left: -20, top: -10, right: 15, bottom: 30 };
+	fc.assert(
+		fc.property(point, point, (from, to) => {
+			const length = Math.hypot(to[0] - from[0], to[1] - from[1]);
+			const steps = Array.from({ length: 1000 }, (_, step) => (step + 0.5) / 1000);
+			const inside = steps.filter((step) => {
+				const [x, y] = [0, 1].map((at) => from[at]! + (to[at]! - from[at]!) * step) as [
+					number,
+					number
+				];
+				return x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
+			});
+			const found = within(from, to, box);
+			expect(Math.abs(found - (inside.length / 1000) * length)).toBeLessThanOrEqual(
+				length / 400 + 1e-9
+			);
+		})
+	);
+});
 
 test('a name without room is left out, and its capsule stands all the same', () => {
 	const frame = { width: 320, height: 300 };

@@ -46,8 +46,10 @@ const MARGIN = 8;
 const DIRECTIONS = [225, 45, 315, 135, 180, 0, 270, 90].map((degrees) => (degrees * Math.PI) / 180);
 const DISTANCES = [30, 46, 66, 92, 126];
 
-/** What a square pixel covered costs, in pixels of distance; and what a name left out costs. */
+/** What costs how many pixels of distance: a square pixel covered, a pixel out of the frame, one of line over a mark, a name left out. */
 const COVERING = 20;
+const LEAVING = 24;
+const CROSSING = 3;
 const NAMELESS = 160;
 
 /** The box that a unit covers at a spot, with its name where there is room for it. */
@@ -67,6 +69,22 @@ export function overlap(a: Box, b: Box): number {
 	const width = Math.min(a.right, b.right) - Math.max(a.left, b.left);
 	const height = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
 	return width > 0 && height > 0 ? width * height : 0;
+}
+
+/** How many pixels of the line between two points lie in a box (Liang and Barsky's clipping). */
+export function within([x, y]: [number, number], [toX, toY]: [number, number], box: Box): number {
+	const [dx, dy] = [toX - x, toY - y];
+	let [first, last] = [0, 1];
+	for (const [along, from, to] of [
+		[dx, box.left - x, box.right - x],
+		[dy, box.top - y, box.bottom - y]
+	] as const) {
+		if (along === 0 && (from > 0 || to < 0)) return 0;
+		if (along === 0) continue;
+		first = Math.max(first, Math.min(from / along, to / along));
+		last = Math.min(last, Math.max(from / along, to / along));
+	}
+	return Math.max(0, last - first) * Math.hypot(dx, dy);
 }
 
 function outside(box: Box, { width, height }: Frame): number {
@@ -119,7 +137,7 @@ function spotsOf(unit: Unit): Spot[] {
 
 /**
  * Places units in their order, each at the spot that costs least: covering others or obstacles costs most,
- * then leaving the frame, then going without a name, then distance and turning towards neighbours. A name
+ * then leaving the frame, then a line over others, then going without a name, then distance and turning towards neighbours. A name
  * never covers an obstacle or another unit: it is left out. The same input gives the same picture.
  */
 export function place(units: Unit[], obstacles: Box[], frame: Frame): Map<string, Spot> {
@@ -135,6 +153,12 @@ export function place(units: Unit[], obstacles: Box[], frame: Frame): Map<string
 	for (const unit of units) {
 		const free = away(unit, units);
 		const others = anchors.filter(({ id }) => id !== unit.id).map(({ box }) => box);
+		const crossed = ({ dx, dy, leader }: Spot): number => {
+			if (!leader) return 0;
+			const end = leaderEnd(unit, { dx, dy });
+			const to: [number, number] = [unit.x + end[0], unit.y + end[1]];
+			return taken.reduce((sum, box) => sum + within([unit.x, unit.y], to, box), 0);
+		};
 		const cost = (spot: Spot): number => {
 			const box = boxAt(unit, spot);
 			const covered = covering(box, taken);
@@ -144,9 +168,8 @@ export function place(units: Unit[], obstacles: Box[], frame: Frame): Map<string
 			const turn = free && distance ? 1 - (spot.dx * free[0] + spot.dy * free[1]) / distance : 0;
 			const nameless = unit.label && !spot.named ? NAMELESS : 0;
 			const moved = distance * 0.5 + turn * 14;
-			return (
-				covered * COVERING + covering(box, others) + outside(box, frame) * 8 + nameless + moved
-			);
+			const over = covered * COVERING + crossed(spot) * CROSSING + covering(box, others);
+			return over + outside(box, frame) * LEAVING + nameless + moved;
 		};
 		let best: { spot: Spot; cost: number } | null = null;
 		for (const spot of spotsOf(unit)) {
@@ -163,7 +186,7 @@ export function place(units: Unit[], obstacles: Box[], frame: Frame): Map<string
 /** Where the line from the anchor ends on the edge of capsules of a size, from the anchor in pixels. */
 export function leaderEnd(
 	size: Pick<Unit, 'width' | 'height'>,
-	{ dx, dy }: Spot
+	{ dx, dy }: Pick<Spot, 'dx' | 'dy'>
 ): [number, number] {
 	const [w, h] = [size.width / 2, size.height / 2];
 	const scale = Math.min(dx ? w / Math.abs(dx) : Infinity, dy ? h / Math.abs(dy) : Infinity, 1);

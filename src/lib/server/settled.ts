@@ -17,6 +17,7 @@ const KEPT: ReadonlyMap<string | null, string> = new Map([
 		'/groups',
 		'/groups/[id]',
 		'/incidents/[id]',
+		'/lists/[list]',
 		'/presences/[id]',
 		'/regions/[id]',
 		'/sources',

@@ -13,5 +13,6 @@ const PEEK = 112;
 export function marginsOf(sheet: Stop | null, legend: boolean) {
 	if (!sheet) return legend ? { left: 215, bottom: 20 } : {};
 	const height = sheet === 'peek' ? PEEK : Math.round(innerHeight * HALF);
-	return { top: 50, bottom: 44 + height, left: -20, right: -20 };
+	// The buttons stand at the right, and no symbol under them.
+	return { top: 50, bottom: 44 + height, left: -20, right: 26 };
 }
