@@ -39,7 +39,7 @@ export default defineConfig({
 					name: 'engine',
 					environment: 'node',
 					setupFiles: ['scripts/test/seed.ts'],
-					include: ['src/lib/**/*.chdb.ts'],
+					include: ['src/lib/**/*.chdb.ts', 'scripts/test/*.chdb.ts'],
 					// One library in one process: ClickHouse opens a folder of data once.
 					fileParallelism: false
 				}

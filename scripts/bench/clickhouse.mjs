@@ -27,6 +27,8 @@ import { ms, print } from './table.mjs';
 const SITE = { database: 'bench', snapshot: 'bench' };
 /** Rows that are put into ClickHouse together. */
 const AT_ONCE = 50_000;
+/** More incidents than these are the same ones several times over, each with an id of its own. */
+const MOST_MADE = 2_500_000;
 
 /** An incident that has these facts. @param {Facts} facts @returns {import('../../src/lib/domain/incident.ts').Incident} */
 function incidentOf({ earliest, latest, type, attributions, casualties, sources, ...facts }) {
@@ -64,15 +66,20 @@ const ASKED = {
 	tiles: (engine, { filter, tiles }) => engine.tiles(filter, tiles)
 };
 
-/** Columns, and ClickHouse with the same rows under the same numbers. @param {number} count */
-async function bothOf(count) {
-	const { lists: own, facts } = madeUp(count);
+/** The id of a copy; those of one incident follow each other. @param {string} id @param {number} copy */
+const idOf = (id, copy) => (copy ? `${id} ${copy + 1}` : id);
+
+/** Columns, and ClickHouse with the same rows under the same numbers. @param {number} made @param {number} copies */
+async function bothOf(made, copies) {
+	const { lists: own, facts } = madeUp(made);
 	const builder = createColumnsBuilder(own);
-	const rows = createRows(count, own);
-	for (const one of facts()) {
-		builder.add('incident', one);
-		rows.add(one);
-	}
+	const rows = createRows(made * copies, own);
+	for (const fact of facts())
+		for (let copy = 0; copy < copies; copy++) {
+			const one = { ...fact, id: idOf(fact.id, copy) };
+			builder.add('incident', one);
+			rows.add(one);
+		}
 	const { columns, order } = builder.finish();
 	/** @type {import('../../src/lib/domain/records.ts').Records} */
 	const lists = {
@@ -81,7 +88,7 @@ async function bothOf(count) {
 	};
 	const client = connect();
 	await prepareTables({ client, ...SITE });
-	const places = new Uint32Array(count);
+	const places = new Uint32Array(made * copies);
 	order.incident.forEach((added, row) => (places[added] = row));
 	const regions = new Map(own.regions.map((region) => [region.id, region]));
 	const making = {
@@ -96,17 +103,23 @@ async function bothOf(count) {
 	let values = [];
 	let added = 0;
 	// Made up anew, since all together would need the room of many times what columns keep.
-	for (const one of madeUp(count).facts()) {
-		values.push(rowOf(incidentOf(one), places[added++] ?? 0, making));
-		if (values.length < AT_ONCE && added < count) continue;
+	for (const one of madeUp(made).facts()) {
+		values.push(rowOf(incidentOf(one), places[added++ * copies] ?? 0, making));
+		if (values.length < AT_ONCE && added < made) continue;
 		await client.insert({ table: `${SITE.database}.records`, values, format: 'JSONEachRow' });
 		values = [];
 	}
+	for (let copy = 1; copy < copies; copy++)
+		await client.command({
+			query: `INSERT INTO ${SITE.database}.records
+				SELECT * REPLACE (toUInt32(row + ${copy}) AS row, concat(id, ' ${copy + 1}') AS id)
+				FROM (SELECT * FROM ${SITE.database}.records WHERE position(id, ' ') = 0)`
+		});
 	await client.command({ query: `OPTIMIZE TABLE ${SITE.database}.records FINAL` });
 	const product = createProduct(columns, own);
 	const screens = await makeScreens({ columns, rows: rows.finish(), lists: own }, product);
 	const engine = await createClickHouseEngine({ client, ...SITE, lists });
-	return { client, engine, product, screens, columns, lists: own };
+	return { client, engine, screens, columns, lists: own };
 }
 
 /** @param {import('./options.mjs').Options} options */
@@ -114,18 +127,15 @@ export async function benchClickHouse({ rows, rounds }) {
 	const lacking = ensureClickHouse();
 	if (lacking) return void console.log(`\nClickHouse is left out: ${lacking}`);
 	for (const count of rows) {
+		const copies = Math.ceil(count / MOST_MADE);
+		const made = Math.ceil(count / copies);
 		console.log(
-			`\n${count.toLocaleString('en')} made-up incidents, in columns and in ClickHouse …`
+			`\n${(made * copies).toLocaleString('en')} made-up incidents, in columns and in ClickHouse …`
 		);
-		const [loading, { client, engine, product, screens, columns, lists }] = await timed(() =>
-			bothOf(count)
+		const [loading, { client, engine, screens, columns, lists }] = await timed(() =>
+			bothOf(made, copies)
 		);
-		console.log(`  both hold them after ${(loading / 1000).toFixed(0)} s; checking …`);
-		for (const screen of screens)
-			for (const [what, ask] of Object.entries(ASKED))
-				if (!isDeepStrictEqual(await ask(engine, screen), await ask(product.engine, screen)))
-					throw new Error(`${screen.name}: ClickHouse gives another answer for “${what}”.`);
-		console.log(`  all ${screens.length} filters have the same answers, tiles byte for byte`);
+		console.log(`  both hold them after ${(loading / 1000).toFixed(0)} s; asking …`);
 		const lines = [['median / 95th', 'columns', 'ClickHouse']];
 		for (const [what, ask] of Object.entries(ASKED)) {
 			const [ours, theirs] = [createTimes(screens.length), createTimes(screens.length)];
@@ -134,15 +144,21 @@ export async function benchClickHouse({ rows, rounds }) {
 				await own.facets({});
 				await own.histogram({});
 				for (const [at, screen] of screens.entries()) {
-					ours.put(at, (await timed(() => ask(own, screen)))[0]);
-					theirs.put(at, (await timed(() => ask(engine, screen)))[0]);
+					const [our, answer] = await timed(() => ask(own, screen));
+					const [their, other] = await timed(() => ask(engine, screen));
+					if (!isDeepStrictEqual(other, answer))
+						throw new Error(`${screen.name}: ClickHouse gives another answer for “${what}”.`);
+					ours.put(at, our);
+					theirs.put(at, their);
 				}
 			}
 			const told = (/** @type {number[]} */ times) =>
 				`${ms(median(times))} / ${ms(quantile(times, 0.95))}`;
 			lines.push([what, told([...ours.times]), told([...theirs.times])]);
 		}
+		console.log(`  all ${screens.length} filters have the same answers, tiles byte for byte`);
 		print(lines);
+		console.log(`  memory of both: ${(process.memoryUsage().rss / 1e9).toFixed(1)} GB`);
 		await client.command({ query: `DROP DATABASE ${SITE.database}` });
 		await client.close();
 	}

@@ -7,7 +7,7 @@ import type { Records } from '../domain/records.ts';
 import { createClickHouseEngine } from './engine.ts';
 import { DATABASE, makeEngine, openDatabase, sourceOf } from './inprocess.fixture.ts';
 import { dropSnapshot, LoadFault, loadedSnapshots, loadSnapshot, type Source } from './load.ts';
-import type { Client } from './asker.ts';
+import { Unavailable, type Client } from './asker.ts';
 
 const records: Records = recordsOf({
 	incidents: Array.from({ length: 20 }, (_, index) => incident(`i-${index}`)),
@@ -62,6 +62,30 @@ describe('a snapshot loaded into ClickHouse', { timeout: 60_000 }, () => {
 		expect(await loadedSnapshots(await site())).toContain('broken');
 		expect(await countOf('broken')).toEqual(all);
 	});
+	test.each([
+		['stopped', 'ECONNREFUSED', 'connect ECONNREFUSED 127.0.0.1:8123'],
+		['slow', undefined, 'Timeout error.'],
+		['full', '243', 'Cannot reserve 1.00 MiB, not enough space'],
+		['out of memory', '241', 'Memory limit (total) exceeded']
+	])(
+		'into one that is %s in the middle says so; what was there answers, and it goes on when that is over',
+		async (state, code, message) => {
+			const name = `while ${state}`;
+			await loadSnapshot(await site(), sourceOf(`before ${state}`, records));
+			const broken = await watched((rows, calls) => {
+				if (calls > 2) throw Object.assign(new Error(message), code && { code });
+				return rows;
+			});
+			const loading = loadSnapshot(await site(broken.client), sourceOf(name, records));
+			await expect(loading).rejects.toThrow(Unavailable);
+			expect(await loadedSnapshots(await site())).not.toContain(name);
+			expect(await countOf(`before ${state}`)).toEqual(all);
+			const { client, inserted } = await watched();
+			await loadSnapshot(await site(client), sourceOf(name, records));
+			expect(inserted).toEqual([4, 4, 4, 1, 1]);
+			expect(await countOf(name)).toEqual(all);
+		}
+	);
 	test('of which a part of a run is missing has that run replaced, and no other', async () => {
 		await loadSnapshot(await site(), sourceOf('part', records));
 		const client = await openDatabase();

@@ -4,6 +4,7 @@ import { ATTRIBUTION_KEYS } from './attribution.ts';
 import { codesOf, tablesOf } from './dictionary.ts';
 import type { Ragged } from './ragged.ts';
 import type { Columns } from './table.ts';
+import { codesCounted } from './tally.ts';
 
 type Known = Pick<Columns, 'attributions' | 'dictionaries'>;
 
@@ -23,12 +24,11 @@ export function countMembers(
 	counts: Uint32Array
 ): Uint32Array {
 	const sums = new Uint32Array(size);
-	let at = 0;
-	for (let set = 0; set < counts.length; set++) {
-		const count = counts[set]!;
+	const sets = codesCounted(counts);
+	for (let each = 0; each < sets.length; each++) {
+		const set = sets[each]!;
 		const end = offsets[set + 1]!;
-		if (count) for (; at < end; at++) sums[values[at]!]! += count;
-		at = end;
+		for (let at = offsets[set]!; at < end; at++) sums[values[at]!]! += counts[set]!;
 	}
 	return sums;
 }

@@ -51,22 +51,25 @@ export function createFacetWriter(
 		known.set(key, named);
 		return named;
 	}
-	/** Chosen values by code; those that the data does not know by themselves. */
-	function chosenOf({ codeOf }: Dictionary, key: FacetName, filter: Filter) {
+	/** By code, 1 where it is chosen; and chosen values that the data does not know by themselves. */
+	function chosenOf({ codeOf, size }: Dictionary, key: FacetName, filter: Filter) {
 		const chosen = [...(filter[key]?.include ?? []), ...(filter[key]?.exclude ?? [])];
+		const codes = new Uint8Array(size);
+		for (const code of chosen.map(codeOf)) if (code !== undefined) codes[code] = 1;
 		return {
-			codes: new Set(chosen.map(codeOf)),
+			codes,
 			strange: [...new Set(chosen.filter((value) => codeOf(value) === undefined))]
 		};
 	}
 	function valuesOf(key: FacetName, filter: Filter, counts: Uint32Array): FacetValue[] {
 		const { values, byName: named } = namedOf(key);
 		const chosen = chosenOf(dictionaries[key], key, filter);
-		const shown = new Uint32Array(values.length);
+		const shown = new Uint32Array(values.length + 1);
 		let length = 0;
 		for (let at = 0; at < named.length; at++) {
 			const code = named[at]!;
-			if (counts[code] || chosen.codes.has(code)) shown[length++] = code;
+			shown[length] = code;
+			length = (length + ((-counts[code]! >>> 31) | chosen.codes[code]!)) | 0;
 		}
 		const sorted = sortedByCount(shown.subarray(0, length), counts);
 		const lines: FacetValue[] = [];

@@ -3,6 +3,7 @@ import { OUTCOMES, WHOS, type Outcome, type Who } from '../domain/figure.ts';
 import type { Figure } from '../domain/schema.ts';
 import type { Sum, Tally } from '../domain/tally.ts';
 import { rangeOf } from '../query/range.ts';
+import { codesCounted } from './tally.ts';
 
 /** An outcome's figures; low and high are 0 and best is -1 where no best figure was reported. */
 export interface Figures {
@@ -84,12 +85,13 @@ export const keyOfFigures = (figures: readonly Figure[]): string =>
 /** The sum over incidents counted by their casualties; `unreported` are those without a best figure. */
 function sumFigures(
 	{ low, best, high }: Figures,
+	codes: Uint32Array,
 	counts: Uint32Array
 ): Sum & { unreported: number } {
 	const sum = { low: 0, best: 0, high: 0, unreported: 0 };
-	for (let code = 0; code < counts.length; code++) {
+	for (let at = 0; at < codes.length; at++) {
+		const code = codes[at]!;
 		const count = counts[code]!;
-		if (!count) continue;
 		if (best[code]! < 0) sum.unreported += count;
 		else {
 			sum.low += count * low[code]!;
@@ -103,11 +105,15 @@ function sumFigures(
 const SLOTS = OUTCOMES.length * WHOS.length;
 
 /** The sums by slot: lows, bests, highs, and how many figures each adds up. */
-function sumShares({ offsets, slot, low, best, high }: Shares, counts: Uint32Array): Float64Array {
+function sumShares(
+	{ offsets, slot, low, best, high }: Shares,
+	codes: Uint32Array,
+	counts: Uint32Array
+): Float64Array {
 	const sums = new Float64Array(SLOTS * 4);
-	for (let code = 0; code < counts.length; code++) {
+	for (let at = 0; at < codes.length; at++) {
+		const code = codes[at]!;
 		const count = counts[code]!;
-		if (!count) continue;
 		for (let share = offsets[code]!; share < offsets[code + 1]!; share++) {
 			const to = slot[share]! * 4;
 			sums[to]! += count * low[share]!;
@@ -124,7 +130,8 @@ export function talliesOf(
 	casualties: Casualties,
 	counts: Uint32Array
 ): Record<'killed' | 'wounded', Tally> {
-	const shares = sumShares(casualties.shares, counts);
+	const codes = codesCounted(counts);
+	const shares = sumShares(casualties.shares, codes, counts);
 	const tallyOf = (outcome: 'killed' | 'wounded'): Tally => {
 		const who: Partial<Record<Who, Sum>> = {};
 		WHOS.forEach((name, index) => {
@@ -132,7 +139,7 @@ export function talliesOf(
 			const [low = 0, best = 0, high = 0, added = 0] = shares.subarray(at, at + 4);
 			if (added) who[name] = { low, best, high };
 		});
-		return { ...sumFigures(casualties[outcome], counts), who };
+		return { ...sumFigures(casualties[outcome], codes, counts), who };
 	};
 	return { killed: tallyOf('killed'), wounded: tallyOf('wounded') };
 }

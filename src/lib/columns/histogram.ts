@@ -5,7 +5,7 @@ import { gatherWide } from '../query/wide.ts';
 import { OPEN_END, OPEN_START } from './facts.ts';
 import type { Casualties } from './figures.ts';
 import type { Columns, Periods, Table } from './table.ts';
-import type { Counted, Counter } from './tally.ts';
+import { codesCounted, type Counted, type Counter } from './tally.ts';
 
 /** What stands at each place of a list of sums; the fourth is room, so that places are found by a shift. */
 const LOW = 0;
@@ -90,16 +90,6 @@ export function wholeKilled(table: Table, periods: Periods, casualties: Casualti
 	return sums;
 }
 
-/** The codes that somebody has, ascending. Half of all may: to ask each of them by a branch costs three times as much. */
-function codesOf(counts: Uint32Array, room: Uint32Array): Uint32Array {
-	let length = 0;
-	for (let code = 0; code < counts.length; code++) {
-		room[length] = code;
-		length = (length + (-counts[code]! >>> 31)) | 0;
-	}
-	return room.subarray(0, length);
-}
-
 /** The first and last day of counted periods of which both are known, first > last where there are none. */
 function spanOf(
 	{ earliest, latest }: Periods,
@@ -129,7 +119,6 @@ export function createHistogram(
 ): (counted: Counted) => Histogram {
 	const { earliest, latest } = periods;
 	const killed = killedOf(casualties);
-	const room = new Uint32Array(earliest.length + 1);
 
 	/** The sums by place. */
 	function sumsOf(places: Uint32Array, count: number, { rows, isRest }: Counted) {
@@ -145,7 +134,7 @@ export function createHistogram(
 
 	return (counted) => {
 		const counts = countCodes(counted, 'period');
-		const codes = codesOf(counts, room);
+		const codes = codesCounted(counts);
 		const [first, last, undated] = spanOf(periods, codes, counts);
 		if (first > last) return { unit: 'day', bins: [], wide: [], undated };
 		const unit = unitFor(first, last);

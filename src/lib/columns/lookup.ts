@@ -5,6 +5,7 @@ import type { Filter } from '../query/filter.ts';
 import { asksAttribution, attributionsPassing } from './attribution.ts';
 import { lookupOf, tablesOf } from './dictionary.ts';
 import { OPEN_END, OPEN_START } from './facts.ts';
+import { lowerBound } from './morton.ts';
 import { TRAIT_KEYS, type CodeKey, type Columns, type Table } from './table.ts';
 
 /** What one column must pass. */
@@ -21,8 +22,9 @@ function periodsPassing({ periods: { earliest, latest } }: Columns, { from, to }
 	const first = from === undefined ? OPEN_START : dayNumber(from);
 	const last = to === undefined ? OPEN_END : dayNumber(to);
 	const passes = new Uint8Array(earliest.length);
-	for (let code = 0; code < passes.length; code++)
-		passes[code] = +(earliest[code]! <= last) & +(latest[code]! >= first);
+	// Periods are sorted by their first day.
+	const end = lowerBound(earliest, last + 1);
+	for (let code = 0; code < end; code++) passes[code] = +(latest[code]! >= first);
 	return passes;
 }
 

@@ -22,6 +22,22 @@ export interface Counter {
 	countCodes: (counted: Counted, key: CodeKey) => Uint32Array;
 }
 
+let room = new Uint32Array(0);
+/**
+ * The codes that are counted at all, ascending; overwritten by the next call. Half of all may be: to ask each of them
+ * by a branch costs three times as much.
+ */
+export function codesCounted(counts: Uint32Array): Uint32Array {
+	if (room.length <= counts.length) room = new Uint32Array(counts.length + 1);
+	const codes = room;
+	let length = 0;
+	for (let code = 0; code < counts.length; code++) {
+		codes[length] = code;
+		length = (length + (-counts[code]! >>> 31)) | 0;
+	}
+	return codes.subarray(0, length);
+}
+
 function addUp(codes: Codes, counts: Uint32Array, odd: Uint32Array, rows: Uint32Array): void {
 	const paired = odd.length ? rows.length & ~1 : 0;
 	for (let at = 0; at < paired; at += 2) {

@@ -12,6 +12,7 @@ import type { Engine } from '../query/engine.ts';
 import { forAudience, listedOf } from './audience.ts';
 import { snapshotOf } from './canonical.ts';
 import { asking } from './clickhouse/connect.ts';
+import { NotLoaded } from './clickhouse/engine.ts';
 import { config } from './config.ts';
 import { readData } from './data.ts';
 import { propertyReader } from './flat/reader.ts';
@@ -199,9 +200,9 @@ export async function catchUp(): Promise<void> {
 	await look();
 }
 
-/** Why a snapshot cannot be had: it never was here (404), was taken away (410) or may not be shown now (503). */
+/** Why a snapshot cannot be had: it never was here (404), lies on the disk but not where answers come from (409), was taken away (410) or may not be shown now (503). */
 export interface Unheld {
-	status: 404 | 410 | 503;
+	status: 404 | 409 | 410 | 503;
 	message: string;
 }
 
@@ -221,7 +222,7 @@ export async function atlasAt(asked: string | null): Promise<Atlas | Unheld> {
 			return { status: 503, message: `${file}: until it can, only the current data is shown.` };
 		}
 		const held = pinned.get(asked);
-		if (held) return refusing(held);
+		if (held) return whereLoaded(held);
 		const isHeld = (await holds(asked)) || (await fetchBehind(asked));
 		const fault = isHeld && (await faultOf(store, { id: asked }, undefined, true));
 		if (fault) {
@@ -229,7 +230,7 @@ export async function atlasAt(asked: string | null): Promise<Atlas | Unheld> {
 			return { status: 503, message: `The data with the id “${shown}” is damaged on the disk.` };
 		}
 		// Another audience's snapshot is not spoken of, as if it were not there.
-		if (isHeld && isFor(store, asked, audience)) return refusing(openPinned(asked));
+		if (isHeld && isFor(store, asked, audience)) return whereLoaded(openPinned(asked));
 		if ((await prunedIds(store)).has(asked))
 			return { status: 410, message: `The data with the id “${shown}” is no longer kept.` };
 	}
@@ -244,6 +245,15 @@ async function openByTerms(id: string): Promise<Atlas> {
 	const known = await open(id, [], terms);
 	// Its answers change with the terms, so that what was answered under others is not taken for them.
 	return { ...known, edition: `${known.edition}.${digestOf([...terms].flat())}` };
+}
+
+/** An older snapshot; a refusal where the engine has not got it, since to ask again will not do. */
+async function whereLoaded(opening: Promise<Atlas>): Promise<Atlas | Unheld> {
+	const missing = await opening.then(
+		() => null,
+		(problem: unknown) => (problem instanceof NotLoaded ? problem : null)
+	);
+	return missing ? { status: 409, message: missing.message } : refusing(opening);
 }
 
 function openPinned(id: string): Promise<Atlas> {

@@ -8,7 +8,7 @@ import { unopened } from './opened.ts';
 
 /** Why an address cannot be shown, in a sentence, and the same with the current data where that may help. */
 export interface Unshown {
-	status: 400 | 404 | 410 | 503;
+	status: 400 | 404 | 409 | 410 | 503;
 	message: string;
 	current: string | null;
 	/** It was taken out of every form of the data. */

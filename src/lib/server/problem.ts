@@ -4,6 +4,7 @@ const TITLES: Record<number, string> = {
 	400: 'The address asks for something that does not exist',
 	401: 'Not for the public',
 	404: 'Not found',
+	409: 'Not where answers come from',
 	410: 'Gone',
 	501: 'Not offered',
 	503: 'Not available now'
@@ -14,7 +15,7 @@ export type Extra = Record<string, unknown>;
 
 /** A problem in a sentence, as application/problem+json. */
 export function problem(
-	status: 400 | 401 | 404 | 410 | 501 | 503,
+	status: 400 | 401 | 404 | 409 | 410 | 501 | 503,
 	detail: string,
 	extra: Extra = {}
 ): Response {

@@ -11,6 +11,17 @@ import type { Engine } from '../../query/engine.ts';
 import type { Redactor } from '../redacting.ts';
 import { currentTurn, refusing } from '../turn.ts';
 
+/** ClickHouse has not got a snapshot whole, which somebody may load. */
+export class NotLoaded extends Unavailable {
+	override name = 'NotLoaded';
+	constructor(snapshot: string) {
+		super(
+			`The data ${snapshot} has not been loaded into ClickHouse; npm run atlas -- publish --to clickhouse ${snapshot} does it.`,
+			60
+		);
+	}
+}
+
 /** What an engine on ClickHouse is opened with. */
 export interface Opening {
 	client: Client;
@@ -29,15 +40,11 @@ const idsOf = (redactions: readonly Redaction[]): Mask['uncounted'] =>
 		KINDS.map((kind) => [kind, redactions.filter((one) => one.kind === kind).map(({ id }) => id)])
 	);
 
-/** Opens it; throws an Unavailable where ClickHouse does not answer or has not got the snapshot whole. */
+/** Opens it; throws an Unavailable where ClickHouse does not answer, a NotLoaded where it has not got the snapshot whole. */
 export async function openEngine(opening: Opening): Promise<Engine> {
 	const { client, database, settings, snapshot, lists, redactor, valuesOf } = opening;
 	const asking = { client, database, ...(settings && { settings }) };
-	if (!(await isLoaded(asking, snapshot)))
-		throw new Unavailable(
-			`The data ${snapshot} has not been loaded into ClickHouse yet; npm run atlas -- publish --to clickhouse does it.`,
-			60
-		);
+	if (!(await isLoaded(asking, snapshot))) throw new NotLoaded(snapshot);
 	const engine = await createClickHouseEngine({
 		...asking,
 		snapshot,

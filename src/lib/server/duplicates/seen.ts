@@ -12,9 +12,12 @@ export interface Sight {
 	region: number;
 }
 
+/** Room for so many is made at first. */
+const FIRST = 1024;
+
 /** Numbers by number of a record, in room that grows. */
 export function createColumns() {
-	let room = 1024;
+	let room = 0;
 	let lon = new Float32Array(room);
 	let lat = new Float32Array(room);
 	let earliest = new Int32Array(room);
@@ -23,8 +26,14 @@ export function createColumns() {
 	let dataset = new Uint16Array(room);
 	/** 0: nothing is held of it. */
 	let precision = new Uint8Array(room);
+	function clear(): void {
+		room = 0;
+		[lon, lat] = [new Float32Array(room), new Float32Array(room)];
+		[earliest, latest, region] = [new Int32Array(room), new Int32Array(room), new Int32Array(room)];
+		[dataset, precision] = [new Uint16Array(room), new Uint8Array(room)];
+	}
 	function grow(least: number): void {
-		room = Math.max(least, room * 2);
+		room = Math.max(least, room * 2, FIRST);
 		const larger = <T extends Float32Array | Int32Array | Uint16Array | Uint8Array>(
 			made: T,
 			old: T
@@ -65,6 +74,7 @@ export function createColumns() {
 			lat: lat[n]!,
 			region: region[n]!
 		}),
+		clear,
 		/** Numbers of all that something is held of, the earliest first. */
 		sorted(): Uint32Array {
 			let count = 0;

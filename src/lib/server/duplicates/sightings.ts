@@ -44,6 +44,8 @@ export interface Sightings {
 	see(incident: Incident, n: number): void;
 	/** The likeliest pairs, the best first; `portrait` is asked for those that meet, null where one is gone. */
 	pairs(portrait: (n: number) => Portrait | null): Pair[];
+	/** Lets everything go. */
+	forget(): void;
 }
 
 /** Nothing seen yet. */
@@ -112,6 +114,7 @@ export function createSightings(regions: readonly Region[]): Sightings {
 			if (sight) columns.set(sight);
 			else columns.drop(n);
 		},
+		forget: () => columns.clear(),
 		pairs(portrait) {
 			if (datasets.size < 2) return [];
 			const grids = Array.from(datasets, () => new Map<number, Set<number>>());

@@ -151,7 +151,7 @@ export async function buildSnapshot(
 		// The file is synced whole before it is put in its place; until then a crash may lose it.
 		db.pragma('journal_mode = OFF');
 		db.pragma('synchronous = OFF');
-		db.pragma('cache_size = -131072');
+		db.pragma('cache_size = -65536');
 		createGeoPackage(db);
 		const territory = createTerritory(records.regions);
 		const recorder = createRecorder(db, territory.get);
@@ -216,10 +216,13 @@ export async function buildSnapshot(
 			counts[kind] = ordered.length;
 			return [kind, ordered] as const;
 		});
+		// Before the rows: what was held to find pairs makes way for what rows need.
+		writePairs(db, sightings, reader, lists);
+		sightings.forget();
+		order.forget();
 		const lastChange = await writeRows(db, rows, { lists, reader, progress });
 		writeLists(db, lists, lastChange);
 		writeNames(db, lists.regions, isCounted);
-		writePairs(db, sightings, reader, lists);
 		const meta = db.prepare('INSERT INTO meta VALUES (?, ?)');
 		meta.run('id', id);
 		meta.run('audience', audience);

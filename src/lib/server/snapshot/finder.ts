@@ -34,6 +34,13 @@ const MOST_MEASURED = 5000;
 /** A little short, so that nothing nearer is passed over. */
 const KM_PER_DEGREE = 111;
 
+/** So many of a box are looked at first, and then times as many. */
+const FIRST_SOME = 64;
+const MORE = 16;
+
+/** Degrees around a position; a degree of longitude is `w` of one of latitude. */
+type Box = Record<'x' | 'y' | 'r' | 'w', number>;
+
 interface Candidate {
 	id: string;
 	x: number;
@@ -48,14 +55,19 @@ export function createFinder(
 ) {
 	const quoted = [...unlisted].map((id) => `'${id.replaceAll("'", "''")}'`);
 	const isListed = `dataset NOT IN (${quoted.join()})`;
-	// The tree keeps 32 bits of a coordinate: good enough to choose by, and what is shown is measured anew.
+	// The tree keeps 32 bits of a coordinate: good enough to choose by, and what is shown is measured anew. It alone
+	// is asked for the nearest: where very many lie in a box, reading the row of each would take long.
 	const inBox = db.prepare(
-		`SELECT i.id AS id, t.minx AS x, t.miny AS y
-		FROM rtree_incidents_geom t JOIN incidents i ON i.fid = t.id
-		WHERE t.maxx >= @x - @r / @w AND t.minx <= @x + @r / @w AND t.maxy >= @y - @r AND t.miny <= @y + @r
-			AND i.${isListed} AND i.place_precision IN ('exact', 'settlement', 'near-settlement', 'water')
-		ORDER BY ((t.minx - @x) * @w) * ((t.minx - @x) * @w) + (t.miny - @y) * (t.miny - @y) LIMIT @most`
+		`SELECT id AS fid, minx AS x, miny AS y FROM rtree_incidents_geom
+		WHERE maxx >= @x - @r / @w AND minx <= @x + @r / @w AND maxy >= @y - @r AND miny <= @y + @r
+		ORDER BY ((minx - @x) * @w) * ((minx - @x) * @w) + (miny - @y) * (miny - @y), id LIMIT @some`
 	);
+	const placed = db
+		.prepare(
+			`SELECT id FROM incidents WHERE fid = ? AND ${isListed}
+				AND place_precision IN ('exact', 'settlement', 'near-settlement', 'water')`
+		)
+		.pluck();
 	const later = db
 		.prepare(
 			`SELECT id FROM incidents WHERE earliest = latest AND latest >= ? AND ${isListed} ORDER BY latest LIMIT ?`
@@ -74,6 +86,22 @@ export function createFinder(
 		.pluck();
 	const records = (ids: readonly string[]) => ids.map(read).filter((incident) => incident !== null);
 
+	/** The nearest in a box that have a position, at most so many. */
+	function nearestIn(box: Box, most: number): Candidate[] {
+		const found: Candidate[] = [];
+		let seen = 0;
+		for (let some = FIRST_SOME; ; some *= MORE) {
+			const all = inBox.all({ ...box, some }) as (Omit<Candidate, 'id'> & { fid: number })[];
+			for (const { fid, x, y } of all.slice(seen)) {
+				const id = placed.get(fid) as string | undefined;
+				if (id !== undefined) found.push({ id, x, y });
+				if (found.length === most) return found;
+			}
+			seen = all.length;
+			if (seen < some) return found;
+		}
+	}
+
 	/** Ids of the nearest, by boxes that widen until enough are certainly nearer than anything outside. */
 	function nearIds([x, y]: readonly [number, number], most: number): string[] {
 		for (let r = FIRST_BOX; ; r *= WIDEN) {
@@ -82,10 +110,11 @@ export function createFinder(
 			const w = isLast
 				? 0.001
 				: Math.max(0.001, Math.cos((Math.min(89, Math.abs(y) + r) * Math.PI) / 180));
-			const box = { y, w, r: isLast ? WORLD : r, most: isLast ? MOST_MEASURED : most };
+			const box = { y, w, r: isLast ? WORLD : r };
+			const wanted = isLast ? MOST_MEASURED : most;
 			const shifts = [0, 360, -360].filter((shift) => Math.abs(x + shift) <= 180 + r / w);
 			const found = shifts
-				.flatMap((shift) => inBox.all({ ...box, x: x + shift }) as Candidate[])
+				.flatMap((shift) => nearestIn({ ...box, x: x + shift }, wanted))
 				.map((one) => ({ id: one.id, km: distance([x, y], [one.x, one.y]) }))
 				.sort((a, b) => a.km - b.km);
 			const ids = [...new Set(found.map(({ id }) => id))];

@@ -10,6 +10,8 @@ export interface RowOrder {
 	see: (record: AnyRecord, n: number) => void;
 	/** The numbers of records of one kind in the order of rows; they are given in the order of their ids. */
 	rowsOf: (byId: Uint32Array) => Uint32Array;
+	/** Lets all places go. */
+	forget: () => void;
 }
 
 /** No records yet, and the regions that they may lie in. */
@@ -29,6 +31,7 @@ export function createRowOrder(regions: readonly Region[]): RowOrder {
 			places[n] = placeOf(spotOf(record, regionOf), areas, regionOf).place;
 			ranks = undefined;
 		},
+		forget: () => void (places = new Float64Array(1024)),
 		rowsOf(byId) {
 			const settled = (ranks ??= areas.ranks());
 			// Place and rank in one integer: 34 bits and 24, so that one fast sort orders both.
@@ -36,7 +39,10 @@ export function createRowOrder(regions: readonly Region[]): RowOrder {
 			for (let rank = 0; rank < byId.length; rank++)
 				keys[rank] = (BigInt(settle(places[byId[rank]!]!, settled)) << 24n) | BigInt(rank);
 			keys.sort();
-			return Uint32Array.from(keys, (key) => byId[Number(key & 0xffffffn)]!);
+			// Not by `from`, which would hold a list of so many big integers.
+			const rows = new Uint32Array(keys.length);
+			for (let row = 0; row < keys.length; row++) rows[row] = byId[Number(keys[row]! & 0xffffffn)]!;
+			return rows;
 		}
 	};
 }
