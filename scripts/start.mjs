@@ -1,9 +1,10 @@
 // npm start: checks the data, builds where needed, serves the atlas and says where.
 import { createServer } from 'node:http';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureBuilt } from './build.mjs';
 import { fileSharing } from './files.mjs';
+import { outliveGone } from './gone.mjs';
 import { obstacle, run } from './tool.mjs';
 
 const host = process.env.HOST || '127.0.0.1';
@@ -84,9 +85,11 @@ if (!ending.signal.aborted) {
 	const name = ['0.0.0.0', '::'].includes(host) ? 'localhost' : host;
 	process.env.ORIGIN ||= `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
 	const shareFile = fileSharing(join('build', 'client'));
+	const note = outliveGone(resolve('build', 'client'));
 	const { handler } = await import(pathToFileURL(join('build', 'handler.js')).href);
 	answer = (request, response) => {
 		hurry(request, response);
+		note(request, response);
 		response.setHeader('X-Content-Type-Options', 'nosniff');
 		if (shareFile(request, response)) return;
 		handler(request, response, () => response.writeHead(404).end('Not found.\n'));
