@@ -89,7 +89,8 @@ export function createRunSums(source: TileSource, classes: Classes, rows: Uint32
 	}
 	return {
 		of(from, to) {
-			answer.fill(0);
+			// Where there are so few, faster than to fill them.
+			for (let sum = 0; sum < width; sum++) answer[sum] = 0;
 			if (to - from < 4 * STRIDE) {
 				visit(from, to, answer);
 				return answer;

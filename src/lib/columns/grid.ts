@@ -17,7 +17,7 @@ export function codesIn({ z, x, y }: Tile): [from: number, to: number] {
 }
 
 const within = (share: number, start: number, z: number, side: number): number =>
-	Math.max(0, Math.min(side - 1, Math.floor((share * 2 ** z - start) * side)));
+	Math.max(0, Math.min(side - 1, Math.floor((share * (1 << z) - start) * side)));
 
 /** The column, of so many to a side of a tile, of what lies so far across the world's square; of the nearest in it. */
 export const columnIn = ({ z, x }: Tile, across: number, side: number): number =>
@@ -28,8 +28,8 @@ export const lineIn = ({ z, y }: Tile, down: number, side: number): number =>
 	within(down, y, z, side);
 
 /**
- * Puts where each run of equal cells begins, in a part of a list of rows along the curve; gives how many there are.
- * `codes` are the places of all rows on the curve, of which so many bits are finer than a cell.
+ * Puts where each run of equal cells begins, in a part of a list of rows along the curve; gives how many there are,
+ * or the first number above `most`, where it stops. `codes` are the places of all rows on the curve, of which so many bits are finer than a cell.
  */
 export function cellStarts(
 	codes: Uint32Array,
@@ -37,10 +37,11 @@ export function cellStarts(
 	finer: number,
 	from: number,
 	to: number,
-	starts: Uint32Array
+	starts: Uint32Array,
+	most = Infinity
 ): number {
 	let count = 0;
-	for (let at = from; at < to;) {
+	for (let at = from; at < to && count <= most;) {
 		starts[count++] = at;
 		const cell = codes[rows[at]!]! >>> finer;
 		// Doubling steps find a place beyond the run, halving ones its end.

@@ -75,7 +75,7 @@ export function createCellWriter(
 		const { points, sums } = pointed;
 		const shiftOf = (finer: number) => 2 * (BITS - tile.z - finer);
 		let finer = FINE_CELLS;
-		let held = cellStarts(morton, points, shiftOf(finer), from, to, starts);
+		let held = cellStarts(morton, points, shiftOf(finer), from, to, starts, MOST_CELLS);
 		if (held > MOST_CELLS) {
 			finer = COARSE_CELLS;
 			held = cellStarts(morton, points, shiftOf(finer), from, to, starts);

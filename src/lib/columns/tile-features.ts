@@ -96,9 +96,11 @@ function tagClass(
 	from: number
 ): void {
 	let most = 0;
-	for (let number = 1; number < classes.length; number++)
-		if (held[from + number]! > held[from + most]!) most = number;
-	const own = held[from + most]!;
+	let own = held[from]!;
+	for (let number = 1; number < classes.length; number++) {
+		const other = held[from + number]!;
+		if (other > own) [most, own] = [number, other];
+	}
 	layer.word(TAG.class, classes[most]!);
 	if (own < count)
 		layer.number(TAG.class_share, Math.max(1, Math.min(99, Math.round((100 * own) / count))));
@@ -135,6 +137,9 @@ export function putMean(
 	);
 }
 
+/** Stands for no word. */
+const NONE = -1;
+
 /** Tags a part of a list of rows as what lies at one place. */
 export type TagRows = (
 	layer: PointLayer,
@@ -157,7 +162,29 @@ export function createRowTagger(
 	const { type: types, precision: exactness, period: periods, casualties } = source.codes;
 	const { earliest: firsts, latest: lasts } = source.periods;
 	const held = new Float64Array(classes.names.length);
-	return (layer, rows, from, to, { listed, named }) => {
+	// All days that incidents can have are written beforehand: by period, the words of its first and of its last.
+	const isDay = (day: number) => day > OPEN_START && day < OPEN_END;
+	const wordsOf = (days: Int32Array) => days.map((day) => (isDay(day) ? vocabulary.dayOf(day) : NONE));
+	const [firstWords, lastWords] = [wordsOf(firsts), wordsOf(lasts)];
+
+	function tagType(layer: PointLayer, type: number): void {
+		layer.word(TAG.class, vocabulary.classes[classes.of[type]!]!);
+		layer.word(TAG.type, vocabulary.types[type]!);
+	}
+	/** Most places have one row, of which nothing is to be added up. */
+	function tagOne(layer: PointLayer, row: number): void {
+		const code = casualties[row]! * 4;
+		const best = killed[code + 1]!;
+		const missing = best >> 31;
+		tagFigures(layer, 1, -missing, killed[code]!, best & ~missing, killed[code + 2]!);
+		tagType(layer, types[row]!);
+		const precision = exactness[row]!;
+		if (precisions.values[precision]) layer.word(TAG.precision, vocabulary.precisions[precision]!);
+		const [earliest, latest] = [firstWords[periods[row]!]!, lastWords[periods[row]!]!];
+		if (earliest !== NONE) layer.word(TAG.earliest, earliest);
+		if (latest !== NONE && latest !== earliest) layer.word(TAG.latest, latest);
+	}
+	function tagSeveral(layer: PointLayer, rows: Uint32Array, from: number, to: number): void {
 		const first = rows[from]!;
 		const type = types[first]!;
 		const precision = exactness[first]!;
@@ -182,20 +209,21 @@ export function createRowTagger(
 		}
 		tagFigures(layer, to - from, unreported, low, best, high);
 		if (typeBits) {
-			held.fill(0);
+			for (let number = 0; number < held.length; number++) held[number] = 0;
 			for (let at = from; at < to; at++) held[classes.of[types[rows[at]!]!]!]!++;
 			tagClass(layer, vocabulary, to - from, held, 0);
-		} else {
-			layer.word(TAG.class, vocabulary.classes[classes.of[type]!]!);
-			layer.word(TAG.type, vocabulary.types[type]!);
-		}
+		} else tagType(layer, type);
 		if (!precisionBits && precisions.values[precision])
 			layer.word(TAG.precision, vocabulary.precisions[precision]!);
 		if (earliest > OPEN_START) layer.word(TAG.earliest, vocabulary.dayOf(earliest));
 		if (latest < OPEN_END && latest !== earliest) layer.word(TAG.latest, vocabulary.dayOf(latest));
+	}
+	return (layer, rows, from, to, { listed, named }) => {
+		if (to - from === 1) tagOne(layer, rows[from]!);
+		else tagSeveral(layer, rows, from, to);
 		if (listed) layer.letters(TAG.id, lettering.ids, rows, from, from + 1);
 		if (listed && to - from > 1) layer.letters(TAG.ids, lettering.ids, rows, from, to);
-		const place = lettering.place[first]!;
+		const place = lettering.place[rows[from]!]!;
 		if (named && place) layer.letters(TAG.place, lettering.places, [place], 0, 1);
 	};
 }

@@ -1,7 +1,6 @@
 // Vector tiles of selected incidents. Every incident on the map is counted by just one feature of one tile of
 // each zoom; there is no buffer around a tile, since a point is drawn whole wherever it lies.
 import type { Tile } from '../query/engine.ts';
-import { OPEN_END, OPEN_START } from './facts.ts';
 import { columnIn, isTile, lineIn, runIn } from './grid.ts';
 import { classesOf } from './grid-classes.ts';
 import { createRunSums, type RunSums } from './grid-sums.ts';
@@ -39,9 +38,6 @@ export function createTiler(source: TileSource): Tiler {
 	const { lon, lat } = source;
 	const classes = classesOf(source.types);
 	const vocabulary = vocabularyOf(source, classes);
-	// All days that incidents can have are written beforehand.
-	for (const days of [source.periods.earliest, source.periods.latest])
-		for (const day of days) if (day > OPEN_START && day < OPEN_END) vocabulary.dayOf(day);
 	const stacksOf = createStacker(source);
 	const tagRows = createRowTagger(source, classes, vocabulary);
 	const putCells = createCellWriter(source, vocabulary, MOST_STACKED);
