@@ -58,8 +58,8 @@ export interface LocalSolver extends Solver {
 /** Of a part of all rows that is less than one of so many, it does not pay to find more than are asked for. */
 const FEW = 8;
 
-/** What is asked of all rows of a selection together. */
-const COUNTED: ReadonlySet<keyof Solver> = new Set(['count', 'facets', 'histogram', 'extent']);
+/** What of everything is known beforehand, by distinct things. */
+const COUNTED: ReadonlySet<keyof Solver> = new Set(['count', 'facets', 'histogram']);
 
 /** A solver in this thread, which remembers so many bytes of selections. */
 export function createSolver(columns: Columns, cacheBytes: number): LocalSolver {
@@ -119,6 +119,14 @@ export function createSolver(columns: Columns, cacheBytes: number): LocalSolver 
 			0
 		);
 
+	function extentOf(question: Question): Extent | null {
+		const hull = createHull();
+		for (const kind of ['incident', 'statement', 'presence'] as const)
+			addRows(hull, tables[kind], areas, selection(question, kind).rows);
+		return hull.extent();
+	}
+	let wholeExtent: Extent | null | undefined;
+
 	const listRows = createLister(columns);
 	const tileOf = createTiler(tileSourceOf(columns));
 
@@ -143,10 +151,8 @@ export function createSolver(columns: Columns, cacheBytes: number): LocalSolver 
 			countFacets(filter, (some) => selection({ filter: some, hits }, 'incident').rows),
 		histogram: (question) => histogramOf(incidents.countedOf(selection(question, 'incident').rows)),
 		extent(question) {
-			const hull = createHull();
-			for (const kind of ['incident', 'statement', 'presence'] as const)
-				addRows(hull, tables[kind], areas, selection(question, kind).rows);
-			return hull.extent();
+			if (!isEmpty(question.filter) || question.hits) return extentOf(question);
+			return (wholeExtent ??= extentOf(question));
 		},
 		list: (question, kind, listing) => listRows(tables[kind], selection(question, kind), listing),
 		tiles(question, tiles) {
@@ -155,9 +161,9 @@ export function createSolver(columns: Columns, cacheBytes: number): LocalSolver 
 		},
 		titled: (_, kind) => ranksOf(tables[kind].titleRank),
 		effort: (method, question, enough = Infinity) => {
-			// Of everything, all that is counted is known beforehand.
-			if (isEmpty(question.filter) && !question.hits) return COUNTED.has(method) ? 0 : longest;
 			if (distinct > enough) return distinct;
+			if (isEmpty(question.filter) && !question.hits)
+				return COUNTED.has(method) ? distinct : longest;
 			const key = keyOf('incident', question.filter);
 			const rows = held(key)?.rows.length ?? effortOf(tables.incident, askOf(question, 'incident'));
 			return rows + distinct;

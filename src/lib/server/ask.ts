@@ -1,7 +1,8 @@
 // Reads the question of a data address. A wrong or unknown value is a 400 with a sentence: never other data.
 import type { Filter } from '../query/filter.ts';
 import { parseView, type View } from '../query/view.ts';
-import { atlasAt, type Atlas, type Unheld } from './atlas.ts';
+import type { Atlas } from './atlas.ts';
+import { atlasAt, type Unheld } from './pinned.ts';
 import { labelsOfChosen } from './chosen.ts';
 import { problem } from './problem.ts';
 import type { Records } from '../domain/records.ts';

@@ -1,7 +1,6 @@
-// What the server answers from: the current snapshot, others on request. A snapshot that becomes the current one
+// What the server answers from: the current snapshot. A snapshot that becomes the current one
 // while the server runs is opened beside the one before, which answers until then and those who still read it.
-import { stat } from 'node:fs/promises';
-import { setTimeout } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import { createEngine } from '../columns/engine.ts';
 import type { Store } from '../columns/store.ts';
 import { partDatasets } from '../domain/audience.ts';
@@ -12,7 +11,6 @@ import type { Engine } from '../query/engine.ts';
 import { forAudience, listedOf } from './audience.ts';
 import { snapshotOf } from './canonical.ts';
 import { asking } from './clickhouse/connect.ts';
-import { NotLoaded } from './clickhouse/engine.ts';
 import { config } from './config.ts';
 import { readData } from './data.ts';
 import { propertyReader } from './flat/reader.ts';
@@ -21,6 +19,7 @@ import { readManifests } from './imports/manifest.ts';
 import { servedMeanwhile } from './meanwhile.ts';
 import { inMemory } from './memory.ts';
 import { say } from './operating/log.ts';
+import { inTime } from './patience.ts';
 import { digestOf } from './reply.ts';
 import { createRedactor, redactRecords, type Redactor } from './redacting.ts';
 import { aroundOf, releaseRecords } from './release.ts';
@@ -28,18 +27,10 @@ import { DataFaults } from './snapshot/build.ts';
 import { Busy } from './snapshot/lock.ts';
 import type { Finder } from './snapshot/finder.ts';
 import { NO_NAMES, type Names } from './snapshot/names.ts';
-import { fetchBehind, keepStep } from './replica/behind.ts';
+import { keepStep } from './replica/behind.ts';
 import { openSnapshot, type Now } from './snapshot/open.ts';
 import { ensureSnapshot } from './snapshot/publish.ts';
-import {
-	faultOf,
-	fileOf,
-	isFor,
-	isId,
-	prunedIds,
-	readCurrent,
-	stampOfPointer
-} from './snapshot/shelf.ts';
+import { faultOf, fileOf, readCurrent, stampOfPointer } from './snapshot/shelf.ts';
 import { takenOut, takeOut } from './taken.ts';
 import { refusing } from './turn.ts';
 
@@ -64,14 +55,16 @@ export interface Atlas {
 const LOOK_EVERY = 1000;
 /** How long to wait, in milliseconds, before trying again while somebody else builds. */
 const PATIENCE = 250;
-/** How many snapshots that are not the current one are kept open. */
-const MOST_PINNED = 2;
+/** How long a request waits for the first snapshot, in milliseconds; proxies give up after a minute. */
+const MOST_WAIT = 50_000;
 
 let opened: Promise<Atlas> | undefined;
+let isOpen = false;
 let gazetteer: Promise<Place[]> | undefined;
 let [looked, seen] = [0, ''];
 let looking: Promise<void> | undefined;
-const pinned = new Map<string, Promise<Atlas>>();
+/** How often older snapshots had to be opened anew: what holds of them has changed. */
+let changes = 0;
 
 const editionOf = (id: string) => (takenOut().digest ? `${id}.${takenOut().digest}` : id);
 
@@ -156,7 +149,7 @@ async function look(): Promise<void> {
 	const { store, audience } = config();
 	await keepStep();
 	if (await takeOut()) {
-		pinned.clear();
+		changes++;
 		const served = await opened;
 		if (served) opened = Promise.resolve(await open(served.engine.snapshot, served.faults));
 	}
@@ -171,18 +164,31 @@ async function look(): Promise<void> {
 		const next = await open(current.id);
 		opened = Promise.resolve(next);
 		// With what was brought in, terms may have changed.
-		pinned.clear();
+		changes++;
 	}
+}
+
+/** Has the first snapshot opened, if nobody did; a start that failed is tried again at the next call. */
+function opening(): Promise<Atlas> {
+	if (opened) return opened;
+	const first = start();
+	first.then(
+		() => (isOpen = true),
+		() => (opened = undefined)
+	);
+	return (opened = first);
+}
+
+/** The atlas where a snapshot is open; null while the first one is being opened. Throws where none can be. */
+export async function atlasIfOpen(): Promise<Atlas | null> {
+	const next = opening();
+	return isOpen ? next : Promise.race([next, setImmediate(null)]);
 }
 
 /** The atlas of the current snapshot; built at the first call where there is none or something changed. */
 export async function atlas(): Promise<Atlas> {
-	if (!opened) {
-		opened = start();
-		// A start that failed is tried again at the next call.
-		opened.catch(() => (opened = undefined));
-		return refusing(opened);
-	}
+	const next = opening();
+	if (!isOpen) return refusing(inTime(next, MOST_WAIT));
 	const now = performance.now();
 	if (!looking && now - looked >= LOOK_EVERY) {
 		looked = now;
@@ -190,7 +196,7 @@ export async function atlas(): Promise<Atlas> {
 			.catch((problem: unknown) => say(`The next snapshot cannot be opened: ${String(problem)}`))
 			.finally(() => (looking = undefined));
 	}
-	return refusing(opened);
+	return refusing(next);
 }
 
 /** Has the current snapshot served at once, for who knows that there is another one. */
@@ -200,46 +206,8 @@ export async function catchUp(): Promise<void> {
 	await look();
 }
 
-/** Why a snapshot cannot be had: it never was here (404), lies on the disk but not where answers come from (409), was taken away (410) or may not be shown now (503). */
-export interface Unheld {
-	status: 404 | 409 | 410 | 503;
-	message: string;
-}
-
-/** Whether a snapshot lies on the shelf. */
-const holds = async (id: string): Promise<boolean> =>
-	!!(await stat(fileOf(config().store, id)).catch(() => null));
-
-/** The atlas of a snapshot that an address names, of the current one where it names none. */
-export async function atlasAt(asked: string | null): Promise<Atlas | Unheld> {
-	const known = await atlas();
-	if (!asked || asked === known.engine.snapshot) return known;
-	const { store, audience } = config();
-	const shown = asked.slice(0, 80);
-	if (isId(asked)) {
-		if (takenOut().isLost) {
-			const file = 'What was taken out of older data cannot be read from redactions.json';
-			return { status: 503, message: `${file}: until it can, only the current data is shown.` };
-		}
-		const held = pinned.get(asked);
-		if (held) return whereLoaded(held);
-		const isHeld = (await holds(asked)) || (await fetchBehind(asked));
-		const fault = isHeld && (await faultOf(store, { id: asked }, undefined, true));
-		if (fault) {
-			say(`The snapshot ${asked} is not used: ${fault}.`);
-			return { status: 503, message: `The data with the id “${shown}” is damaged on the disk.` };
-		}
-		// Another audience's snapshot is not spoken of, as if it were not there.
-		if (isHeld && isFor(store, asked, audience)) return whereLoaded(openPinned(asked));
-		if ((await prunedIds(store)).has(asked))
-			return { status: 410, message: `The data with the id “${shown}” is no longer kept.` };
-	}
-	const message = `This atlas holds no data with the id “${shown}”; the current is ${known.engine.snapshot}.`;
-	return { status: 404, message };
-}
-
 /** An older snapshot; of a dataset whose terms let out less now, no more is let out than now. */
-async function openByTerms(id: string): Promise<Atlas> {
+export async function openByTerms(id: string): Promise<Atlas> {
 	const manifests = await readManifests(config().store);
 	const terms = new Map(manifests.map(({ dataset }) => [dataset.id, dataset.terms]));
 	const known = await open(id, [], terms);
@@ -247,22 +215,5 @@ async function openByTerms(id: string): Promise<Atlas> {
 	return { ...known, edition: `${known.edition}.${digestOf([...terms].flat())}` };
 }
 
-/** An older snapshot; a refusal where the engine has not got it, since to ask again will not do. */
-async function whereLoaded(opening: Promise<Atlas>): Promise<Atlas | Unheld> {
-	const missing = await opening.then(
-		() => null,
-		(problem: unknown) => (problem instanceof NotLoaded ? problem : null)
-	);
-	return missing ? { status: 409, message: missing.message } : refusing(opening);
-}
-
-function openPinned(id: string): Promise<Atlas> {
-	const opening = openByTerms(id);
-	pinned.set(id, opening);
-	opening.catch(() => pinned.delete(id));
-	for (const [oldest] of pinned) {
-		if (pinned.size <= MOST_PINNED) break;
-		pinned.delete(oldest);
-	}
-	return opening;
-}
+/** Another number whenever what was opened of older snapshots no longer holds. */
+export const changesSoFar = (): number => changes;

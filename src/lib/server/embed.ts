@@ -3,7 +3,8 @@ import { parseEmbed, type EmbedOptions } from '../query/embed.ts';
 import { formatRedaction } from '../query/redaction.ts';
 import { parseView, type View } from '../query/view.ts';
 import { unknownValues } from './ask.ts';
-import { atlasAt, type Atlas } from './atlas.ts';
+import type { Atlas } from './atlas.ts';
+import { atlasAt } from './pinned.ts';
 import { unopened } from './opened.ts';
 
 /** Why an address cannot be shown, in a sentence, and the same with the current data where that may help. */

@@ -2,7 +2,8 @@
 import { error } from '@sveltejs/kit';
 import type { Records } from '../domain/records.ts';
 import { pathOf, type Subject } from '../query/address.ts';
-import { atlasAt, type Atlas } from './atlas.ts';
+import type { Atlas } from './atlas.ts';
+import { atlasAt } from './pinned.ts';
 import { formatRedaction } from '../query/redaction.ts';
 import { similarTo } from './similar.ts';
 

@@ -1,7 +1,8 @@
 // Pages that their address, the data, the program and its settings settle: who holds one is told so without making it.
 import { dev } from '$app/environment';
 import type { RequestEvent } from '@sveltejs/kit';
-import { atlas, atlasAt } from './atlas.ts';
+import { atlas } from './atlas.ts';
+import { atlasAt } from './pinned.ts';
 import { config } from './config.ts';
 import { tagOf } from './reply.ts';
 import { namesTag } from './tag.ts';

@@ -1,7 +1,8 @@
 // Answers the data address of one thing.
 import type { Subject } from '../query/address.ts';
 import { refusePin } from './ask.ts';
-import { atlasAt, type Atlas } from './atlas.ts';
+import type { Atlas } from './atlas.ts';
+import { atlasAt } from './pinned.ts';
 import { formatRedaction } from '../query/redaction.ts';
 import { meantBy, missingWords } from './missing.ts';
 import { problem } from './problem.ts';

@@ -11,7 +11,7 @@ async function server() {
 	const made = await emptyStore();
 	[env.ATLAS_DATA, env.ATLAS_STORE] = [made.folder, made.store];
 	vi.resetModules();
-	return { ...made, ...(await import('./atlas.ts')) };
+	return { ...made, ...(await import('./atlas.ts')), ...(await import('./pinned.ts')) };
 }
 let said: string[];
 beforeEach(() => {
@@ -44,6 +44,13 @@ test('questions asked at once before anything is open build one snapshot', async
 	expect(new Set(all).size).toBe(1);
 });
 
+test('whether anything is open yet is told at once', async () => {
+	const { atlas, atlasIfOpen } = await server();
+	expect(await atlasIfOpen()).toBeNull();
+	const open = await atlas();
+	expect(await atlasIfOpen()).toBe(open);
+});
+
 test('an import is served without a restart; who still reads the snapshot before is not disturbed', async () => {
 	const { atlas, atlasAt, bring, store } = await server();
 	const before = await atlas();
@@ -61,7 +68,7 @@ test('an import is served without a restart; who still reads the snapshot before
 	expect(await atlasAt('0123456789abcdef')).toMatchObject({ status: 404 });
 	expect(await atlasAt('../../etc/passwd')).toMatchObject({ status: 404 });
 	vi.resetModules();
-	const later = await import('./atlas.ts');
+	const later = await import('./pinned.ts');
 	expect(await later.atlasAt(old)).toMatchObject({ status: 410 });
 });
 

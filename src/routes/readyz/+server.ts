@@ -1,12 +1,14 @@
 import { json } from '@sveltejs/kit';
-import { atlas } from '$lib/server/atlas.ts';
+import { atlasIfOpen } from '$lib/server/atlas.ts';
 import { problem } from '$lib/server/problem.ts';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async () => {
 	const headers = { 'Cache-Control': 'no-store' };
 	try {
-		const { engine, faults } = await atlas();
+		const open = await atlasIfOpen();
+		if (!open) return problem(503, 'The first snapshot is still being opened.');
+		const { engine, faults } = open;
 		const status = faults.length ? 'faults in the data' : 'ready';
 		return json({ status, snapshot: engine.snapshot }, { headers });
 	} catch {

@@ -1,7 +1,8 @@
 // Answers what changed: in a view, between a state of the data and a later one.
 import { formatView, parseView, type View } from '../../query/view.ts';
 import { unknownValues } from '../ask.ts';
-import { atlas, atlasAt, type Unheld } from '../atlas.ts';
+import { atlas } from '../atlas.ts';
+import { atlasAt, type Unheld } from '../pinned.ts';
 import { dayOfData } from '../caption.ts';
 import { compare, type Change } from './compare.ts';
 import { historyOf, type History } from './history.ts';

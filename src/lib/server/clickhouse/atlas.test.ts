@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, expect, test, vi } from 'vitest';
-import { atlasAt } from '../atlas.ts';
+import { atlasAt } from '../pinned.ts';
 import { ask } from '../ask.ts';
 import { ensureSnapshot } from '../snapshot/publish.ts';
 import { emptyStore, manyRows, ucdpFile } from '../store.fixture.ts';

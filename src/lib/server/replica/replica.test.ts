@@ -38,7 +38,8 @@ async function house() {
 		[env.ATLAS_DATA, env.ATLAS_SNAPSHOT_SOURCE] = [made.folder, source];
 		env.ATLAS_STORE = store ?? (await folder('replica'));
 		vi.resetModules();
-		return { ...(await import('../atlas.ts')), store: env.ATLAS_STORE };
+		const modules = { ...(await import('../atlas.ts')), ...(await import('../pinned.ts')) };
+		return { ...modules, store: env.ATLAS_STORE };
 	};
 	return { ...made, shared, publish, follow };
 }
