@@ -164,7 +164,8 @@ export function createRowTagger(
 	const held = new Float64Array(classes.names.length);
 	// All days that incidents can have are written beforehand: by period, the words of its first and of its last.
 	const isDay = (day: number) => day > OPEN_START && day < OPEN_END;
-	const wordsOf = (days: Int32Array) => days.map((day) => (isDay(day) ? vocabulary.dayOf(day) : NONE));
+	const wordsOf = (days: Int32Array) =>
+		days.map((day) => (isDay(day) ? vocabulary.dayOf(day) : NONE));
 	const [firstWords, lastWords] = [wordsOf(firsts), wordsOf(lasts)];
 
 	function tagType(layer: PointLayer, type: number): void {
