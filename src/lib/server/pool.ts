@@ -35,7 +35,7 @@ interface Thread {
 export interface PoolOptions {
 	/** Left out: as many as there are processors. */
 	threads?: number;
-	/** Questions that may wait; left out: 32 a thread. */
+	/** Questions that may wait; left out: 256 a thread, a few seconds of work. */
 	waiting?: number;
 	/** Bytes of selections that each thread remembers; left out: 32 MB. */
 	cacheBytes?: number;
@@ -61,7 +61,7 @@ const REMEMBERED = 8;
 export function createPool(shared: Shared, options: PoolOptions = {}): Pool {
 	const { threads: count = availableParallelism(), cacheBytes = 32_000_000 } = options;
 	const { idle: mayRest = 60_000 } = options;
-	const most = options.waiting ?? count * 32;
+	const most = options.waiting ?? count * 256;
 	const queue: Job[] = [];
 	let isClosed = false;
 
