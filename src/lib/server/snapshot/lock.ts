@@ -38,6 +38,9 @@ export function workIn(store: string): string | null {
 	}
 }
 
+/** The locks that this process holds: one that nobody refers to would be let go when memory is collected. */
+const locks = new Set<Database.Database>();
+
 /** Takes the lock of a store for some work, as "import of ucdp-ged", and gives what lets it go; throws Busy. */
 export function takeLock(store: string, work: string): () => void {
 	mkdirSync(store, { recursive: true });
@@ -51,9 +54,11 @@ export function takeLock(store: string, work: string): () => void {
 		const who = noted(store) || 'another process';
 		throw new Busy(`The store ${store} is in use: ${who}. Try again when that has ended.`);
 	}
+	locks.add(db);
 	writeFileSync(note, `${work}, process ${process.pid}\n`);
 	return () => {
 		if (!db.open) return;
+		locks.delete(db);
 		writeFileSync(note, '');
 		db.exec('ROLLBACK');
 		db.close();
