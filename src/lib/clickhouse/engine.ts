@@ -1,7 +1,5 @@
 // The engine on ClickHouse: each method is one or two questions of selects.ts.
-import type { Who } from '../domain/figure.ts';
 import type { Kind, Records } from '../domain/records.ts';
-import type { Sum, Tally } from '../domain/tally.ts';
 import {
 	FACETS,
 	type Engine,
@@ -19,12 +17,13 @@ import { createHull } from '../columns/extent.ts';
 import { createAsk, tableIn, type Asking } from './asker.ts';
 import { createBinding, type Binding } from './binding.ts';
 import { conditionOf, type Condition } from './condition.ts';
+import { countOf, type CountRow } from './count.ts';
 import { createConditions, type Held } from './cql/condition.ts';
 import { facetsOf, filterFor, valueIn, type ValueCounts } from './facets.ts';
 import { heldIn } from './held.ts';
 import { histogramOf, type PeriodCount } from './histogram.ts';
 import { createAreaIndex, type AreaRow } from './located.ts';
-import { recordIn, SLOTS } from './row.ts';
+import { recordIn } from './row.ts';
 import * as select from './selects.ts';
 import { allTypes } from './tile-selects.ts';
 import { createTiles } from './tiles.ts';
@@ -45,30 +44,6 @@ export interface ClickHouseOptions extends Asking {
 	shown?: <K extends Kind>(kind: K, record: RecordOf[K]) => RecordOf[K] | null;
 	/** Reads what conditions ask of a masked record as it is shown now; null where nothing is. */
 	valuesOf?: (kind: Kind, id: string) => Get | null;
-}
-
-type Figures = [low: number, best: number, high: number, unreported: number];
-type CountRow = [
-	kind: Kind,
-	isCertain: number | boolean,
-	count: number,
-	undrawn: number,
-	...killed: Figures,
-	...wounded: Figures,
-	who: [slots: number[], low: number[], best: number[], high: number[], figures: number[]]
-];
-
-/** The tally of an outcome from a row of counts. */
-function tallyOf(row: CountRow | undefined, outcome: 'killed' | 'wounded'): Tally {
-	const at = outcome === 'killed' ? 4 : 8;
-	const [low = 0, best = 0, high = 0, unreported = 0] = (row?.slice(at, at + 4) ?? []) as Figures;
-	const [slots, lows, bests, highs] = row?.[12] ?? [[], [], [], []];
-	const who: Partial<Record<Who, Sum>> = {};
-	slots.forEach((slot, index) => {
-		const { outcome: of, who: whom } = SLOTS[slot]!;
-		if (of === outcome) who[whom] = { low: lows[index]!, best: bests[index]!, high: highs[index]! };
-	});
-	return { low, best, high, unreported, who };
 }
 
 /** The engine that answers from a snapshot in ClickHouse; reads its areas into memory first. */
@@ -161,19 +136,7 @@ export async function createClickHouseEngine(options: ClickHouseOptions): Promis
 				select.countRows(from, `toBool(${condition.certain})`),
 				binding
 			);
-			const of = (kind: Kind, isCertain: boolean) =>
-				found.find((row) => row[0] === kind && Boolean(row[1]) === isCertain);
-			const [incidents, statements] = [of('incident', true), of('statement', true)];
-			return {
-				matched: incidents?.[2] ?? 0,
-				possibly: of('incident', false)?.[2] ?? 0,
-				killed: tallyOf(incidents, 'killed'),
-				wounded: tallyOf(incidents, 'wounded'),
-				statements: statements?.[2] ?? 0,
-				presences: of('presence', true)?.[2] ?? 0,
-				presencesPossibly: of('presence', false)?.[2] ?? 0,
-				notPlaced: (incidents?.[3] ?? 0) + (statements?.[3] ?? 0)
-			};
+			return countOf(found);
 		},
 		async facets(filter) {
 			const binding = createBinding();
