@@ -3,11 +3,11 @@ import type { PlacePrecision } from '../domain/precision.ts';
 import { STANDINGS, type Standing } from '../domain/standing.ts';
 import type { Row } from './answer.ts';
 import type { Count, Facets, FacetValue, Histogram } from './engine.ts';
-import { without, type Choice, type ChoiceKey, type Filter } from './filter.ts';
+import { without, type Choice, type Filter } from './filter.ts';
 import { LENGTHS } from './keys.ts';
 import { PHRASES, type Exactness, type Phrases } from './phrases.ts';
 import type { View } from './view.ts';
-import type { LabelOf } from './words.ts';
+import { labelsIn } from './words.ts';
 
 /** A dataset that a view shows something of. */
 export interface Owner {
@@ -131,8 +131,7 @@ const timeless = (filter: Filter): Filter => without(without(filter, 'from'), 't
 /** A filter in words: what stands close to a noun, and what follows it. */
 function saidOf(told: Captioned, { parts }: Phrases): { close: string[]; after: string[] } {
 	const { view, labels } = told;
-	const labelOf: LabelOf = (key: ChoiceKey, value) => labels[`${key}:${value}`] ?? value;
-	const said = parts(view.filter, labelOf, labels.near);
+	const said = parts(view.filter, labelsIn(labels), labels.near);
 	const of = (isClose: boolean) =>
 		said.filter(({ key }) => CLOSE.includes(key) === isClose).map(({ words }) => words);
 	return { close: of(true), after: of(false) };

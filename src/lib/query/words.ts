@@ -5,6 +5,12 @@ import { CHOICE_KEYS, UNKNOWN, type ChoiceKey, type Filter } from './filter.ts';
 /** A value of a choice as a reader knows it, as "Zhambyl Region" for the region KZ-ZHA. */
 export type LabelOf = (key: ChoiceKey, value: string) => string;
 
+/** Finds labels among those that came with an answer; a value without one stands for itself. */
+export const labelsIn =
+	(labels: Record<string, string>): LabelOf =>
+	(key, value) =>
+		labels[`${key}:${value}`] ?? value;
+
 /** One part of a filter: the key to drop to be rid of it (`from` stands for `to` as well). */
 export interface Part {
 	key: keyof Filter;

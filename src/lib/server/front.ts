@@ -6,7 +6,7 @@ import { FACETS } from '../query/engine.ts';
 import { without, type Filter } from '../query/filter.ts';
 import { formatChosen } from '../query/choice.ts';
 import { parseView, type View } from '../query/view.ts';
-import { partsOf, type LabelOf } from '../query/words.ts';
+import { labelsIn, partsOf } from '../query/words.ts';
 import type { Atlas } from './atlas.ts';
 import { labelsOfChosen } from './chosen.ts';
 import { openedOf, unopened, type Opened } from './opened.ts';
@@ -105,8 +105,7 @@ async function loosenings(
 	filter: Filter,
 	labels: Record<string, string>
 ): Promise<Loosening[]> {
-	const labelOf: LabelOf = (key, value) => labels[`${key}:${value}`] ?? value;
-	const parts = partsOf(filter, labelOf, labels.near);
+	const parts = partsOf(filter, labelsIn(labels), labels.near);
 	const keys = [...new Set(parts.map(({ key }) => key))];
 	const tried = keys.map(async (key) => {
 		const rest = without(key === 'from' ? without(filter, 'to') : filter, key);

@@ -1,7 +1,7 @@
 import type { Row } from '../query/answer.ts';
 import { LISTINGS, type Listing, type ListingName } from '../query/listing.ts';
 import type { View } from '../query/view.ts';
-import { partsOf, type LabelOf } from '../query/words.ts';
+import { labelsIn, partsOf } from '../query/words.ts';
 import type { Atlas } from './atlas.ts';
 import { labelsOfChosen } from './chosen.ts';
 import { formatMiddle } from './placename.ts';
@@ -34,12 +34,11 @@ export async function listingOf(
 		engine.page(filter, { kind, order, limit: PAGE, ...more })
 	]);
 	const { labels } = labelsOfChosen(records, filter);
-	const labelOf: LabelOf = (key, value) => labels[`${key}:${value}`] ?? value;
 	const place = filter.near && formatMiddle(places, filter.near);
 	return {
 		title: title(count),
 		about,
-		asked: partsOf(filter, labelOf, place).map(({ words }) => words),
+		asked: partsOf(filter, labelsIn(labels), place).map(({ words }) => words),
 		rows: page.items.map((record) => rowOf(record, records)),
 		next: page.next
 	};

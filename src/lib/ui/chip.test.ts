@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { initialView } from '../query/view.ts';
-import { chipsOf, labelsIn, pairsWithout } from './chip.ts';
+import { labelsIn } from '../query/words.ts';
+import { chipsOf, pairsWithout } from './chip.ts';
 
 const labelOf = labelsIn({ 'region:KZ': 'Kazakhstan', 'group:a': 'A' });
 

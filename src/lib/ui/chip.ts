@@ -1,4 +1,4 @@
-import { CHOICE_KEYS, toggle, without, type ChoiceKey, type Filter } from '../query/filter.ts';
+import { CHOICE_KEYS, toggle, without, type Filter } from '../query/filter.ts';
 import { formatView, type View } from '../query/view.ts';
 import { partsOf, type LabelOf } from '../query/words.ts';
 
@@ -33,12 +33,6 @@ export function chipsOf(filter: Filter, labelOf: LabelOf, place?: string): Chip[
 
 /** A filter without a period. */
 const bare = (filter: Filter): Filter => without(without(filter, 'from'), 'to');
-
-/** Finds labels among those that came with an answer; a value without one stands for itself. */
-export const labelsIn =
-	(labels: Record<string, string>): LabelOf =>
-	(key: ChoiceKey, value: string) =>
-		labels[`${key}:${value}`] ?? value;
 
 /** What a GET form carries along unseen: the view's pairs without those keys that the form itself sets. */
 export const pairsWithout = (view: View, ...keys: string[]): [key: string, value: string][] =>
