@@ -131,7 +131,8 @@ export function openText(db: Database): (q: string, kind: Kind) => Search {
 	return function* search(q, kind) {
 		const { beginnings, phrases } = askedOf(q);
 		const sets: RowSet[] = [];
-		const [rare, unsure]: string[][] = [[], []];
+		const rare: string[] = [];
+		const unsure: string[] = [];
 		for (const beginning of beginnings) {
 			const known = keptOf(kind, beginning);
 			if (known) sets.push(known);
