@@ -35,8 +35,11 @@ export interface TileSource extends Pick<
 
 function sideBySide({ low, best, high }: Figures): Int32Array {
 	const numbers = new Int32Array(best.length * 4);
-	for (let code = 0; code < best.length; code++)
-		numbers.set([low[code]!, best[code]!, high[code]!], code * 4);
+	for (let code = 0, at = 0; code < best.length; code++, at += 4) {
+		numbers[at] = low[code]!;
+		numbers[at + 1] = best[code]!;
+		numbers[at + 2] = high[code]!;
+	}
 	return numbers;
 }
 
