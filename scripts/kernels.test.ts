@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { compileKernels, isInstalled, MADE, sourceSum } from './compile.mjs';
+import { compileKernels, isInstalled, MADE, sourceSum } from './kernels/compile.mjs';
 
 test('the kernels that the engine runs were made from the source as it is', () => {
 	expect(readFileSync(MADE, 'utf8')).toContain(sourceSum());
