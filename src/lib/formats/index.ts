@@ -23,6 +23,7 @@ export function formatNamed(id: string): Format {
 }
 
 // A feature a line, or a text sequence of RFC 8142.
+// eslint-disable-next-line no-control-regex
 const LINES = /^(?:\u001e|\s*\{"type": ?"Feature".*\}\r?\n\s*\{)/;
 
 /** The format that a file is most likely of; throws a sentence where it is of none. */
