@@ -247,6 +247,24 @@ test('help names every command', async () => {
 		expect(out.join('\n')).toContain(`  ${name}`);
 });
 
+test('help of a command says how it is used', async () => {
+	expect(await atlas('data', 'import', '--help')).toMatchObject({
+		code: 0,
+		out: ['npm run atlas -- import FILE --dataset ID --release R', expect.stringMatching(/^Brings/)]
+	});
+});
+
+test('a preview says what would be rejected and why, and what the columns are taken for', async () => {
+	const { folder, sheet } = await withSheet(
+		'name,day,lat,lon\nAttack in town,2015-01-02,33,44\nAttack nowhere,2015-02-31,33,44\n'
+	);
+	const { code, out } = await atlas(folder, 'preview', sheet);
+	expect(code).toBe(0);
+	expect(out).toContain('2 records read, 1 accepted, 1 rejected.');
+	expect(out.join('\n')).toContain('line 3: 2015-02-31');
+	expect(JSON.parse(out.at(-1) ?? '')).toMatchObject({ columns: { title: 'name' } });
+});
+
 test('the command line runs without a build', async () => {
 	const { folder } = await copyData();
 	const { stdout } = await promisify(execFile)(process.execPath, ['src/cli/atlas.ts', 'check'], {

@@ -4,12 +4,11 @@ import { parseArgs } from 'node:util';
 import { TERMS, type Dataset } from '../lib/domain/dataset.ts';
 import { parseMapping } from '../lib/formats/mapping.ts';
 import type { Changed } from '../lib/server/imports/changes.ts';
-import type { Reason } from '../lib/server/imports/report.ts';
 import { ingest, type Order, type Outcome } from '../lib/server/ingest.ts';
-import { some } from './command.ts';
 import type { Command, Terminal } from './command.ts';
 import { tell } from './problem.ts';
 import { createProgress } from './progress.ts';
+import { reportLines } from './report.ts';
 
 const MOST_SHOWN = 5;
 
@@ -79,17 +78,6 @@ async function orderOf(words: string[], { data, store, audience }: Terminal) {
 	return { order, json: values.json === true };
 }
 
-function* reasonLines(title: string, reasons: Reason[]): Generator<string> {
-	if (reasons.length) yield `${title}:`;
-	for (const { reason, count, examples } of reasons) {
-		yield `  ${count} x ${reason}`;
-		for (const { line, record, value } of examples.slice(0, MOST_SHOWN)) {
-			const where = [line ? `line ${line}` : '', record].filter(Boolean).join(', ');
-			if (where) yield `      ${where}: ${value}`;
-		}
-	}
-}
-
 const changeLine = (what: string, { count, ids }: Changed): string[] =>
 	count
 		? [
@@ -107,12 +95,8 @@ function formatCost({ seconds, memory, bytes }: Outcome['cost']): string {
 }
 
 function* linesOf(outcome: Outcome): Generator<string> {
-	const { read, accepted, rejected, reasons, notes, suggestions, snapshot, refusal, share } =
-		outcome;
-	if (outcome.format) yield `Format: ${outcome.format}`;
-	yield `${some(read, 'record')} read, ${accepted} accepted, ${rejected} rejected.`;
-	yield* reasonLines('Rejected', reasons);
-	yield* reasonLines('Notes', notes);
+	const { suggestions, snapshot, refusal, share } = outcome;
+	yield* reportLines(outcome.format, outcome);
 	yield* changeLine('Added', outcome.added);
 	yield* changeLine('Changed', outcome.changed);
 	yield* changeLine('Removed', outcome.removed);

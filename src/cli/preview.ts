@@ -4,10 +4,10 @@ import { parseArgs } from 'node:util';
 import { FormatError } from '../lib/formats/format.ts';
 import { parseMapping } from '../lib/formats/mapping.ts';
 import { previewFile } from '../lib/server/upload/preview.ts';
-import { some } from './command.ts';
 import type { Command } from './command.ts';
 import { tell } from './problem.ts';
 import { createProgress } from './progress.ts';
+import { reportLines } from './report.ts';
 
 const text = { type: 'string' } as const;
 const OPTIONS = { dataset: text, release: text, format: text, mapping: text, to: text } as const;
@@ -40,9 +40,11 @@ export const preview: Command = {
 			});
 			progress.end();
 			if (to !== undefined) await writeFile(to, JSON.stringify(preview));
-			const { read, accepted, rejected } = preview.report;
-			terminal.out(`Format: ${preview.format.id}`);
-			terminal.out(`${some(read, 'record')} read, ${accepted} accepted, ${rejected} rejected.`);
+			for (const line of reportLines(preview.format.id, preview.report)) terminal.out(line);
+			if (preview.mapping) {
+				terminal.out('Mapping (change it in a file, and name that with --mapping):');
+				terminal.out(JSON.stringify(preview.mapping, null, '\t'));
+			}
 			return 0;
 		} catch (problem) {
 			progress.end();

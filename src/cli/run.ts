@@ -45,6 +45,11 @@ export async function run(words: string[], terminal: Terminal): Promise<number> 
 		terminal.error(`There is no command "${name}"; the commands are: ${names}.`);
 		return 2;
 	}
+	if (rest.some((word) => word === '--help' || word === '-h')) {
+		terminal.out(`npm run atlas -- ${command.usage}`);
+		terminal.out(command.about);
+		return 0;
+	}
 	try {
 		return await command.run(rest, terminal);
 	} catch (problem) {

@@ -122,14 +122,29 @@ export async function loadedSnapshots({ client, database }: Loading): Promise<st
 	return found.map(([id]) => id);
 }
 
-/** Whether a snapshot has been loaded whole. */
-export async function isLoaded(asking: Asking, snapshot: string): Promise<boolean> {
+/**
+ * Since when a snapshot is loaded whole; null where it is not. A snapshot is named no more before its rows are dropped:
+ * an answer after which this is what it was before came from all of its rows.
+ */
+export async function loadedSince(asking: Asking, snapshot: string): Promise<string | null> {
 	const binding = createBinding();
-	const [found] = await createAsk(asking)<[number]>(
-		`SELECT count() FROM ${tableIn(asking.database, 'snapshots')} WHERE snapshot = ${binding.one('String', snapshot)}`,
+	const [found] = await createAsk(asking)<[string]>(
+		`SELECT toString(min(loaded)) FROM ${tableIn(asking.database, 'snapshots')}
+		WHERE snapshot = ${binding.one('String', snapshot)} GROUP BY snapshot`,
 		binding
 	);
-	return found !== undefined && found[0] > 0;
+	return found?.[0] ?? null;
+}
+
+/** All snapshots of which rows are there, those too that were not loaded or dropped to the end. */
+export async function keptSnapshots({ client, database }: Loading): Promise<string[]> {
+	const tables = (Object.keys(TABLES) as TableName[]).map(
+		(table) => `SELECT DISTINCT snapshot FROM ${tableIn(database, table)}`
+	);
+	const found = await createAsk({ client, database })<[string]>(
+		`SELECT DISTINCT snapshot FROM (${tables.join(' UNION ALL ')})`
+	);
+	return found.map(([id]) => id);
 }
 
 /** Takes a snapshot out of all tables, its name first, so that nobody asks for what is half gone. */

@@ -10,6 +10,9 @@ import { readWorkbook } from './workbook.ts';
 /** Most characters of a cell. */
 export const MOST_CELL = 1_000_000;
 
+/** How the fault of a row begins within which the file ends: what would follow it is missing, too. */
+export const CUT_OFF = 'the file ends within this row';
+
 /** A row below the header. */
 export interface Row {
 	/** From 1; the header is line 1 where nothing stands above it. */
@@ -59,7 +62,7 @@ function faultOf(cells: string[], columns: number, unfinished: boolean): string 
 	if (cells.length > columns && !isBlank(cells.slice(columns)))
 		return `the row has ${cells.length} cells and the header ${columns}: a separator or a quote is wrong`;
 	if (cells.length < columns && unfinished)
-		return `the file ends within this row, after ${cells.length} of ${columns} cells`;
+		return `${CUT_OFF}, after ${cells.length} of ${columns} cells`;
 	if (cells.some((cell) => cell.length > MOST_CELL))
 		return `a cell has more than ${MOST_CELL / 1_000_000} million characters`;
 	return null;

@@ -111,6 +111,17 @@ test('above five per cent rejected nothing is published unless that is accepted'
 	expect(await idsOf(store, 'ucdp-ged')).toHaveLength(18);
 });
 
+test('a file that is cut off within a record replaces nothing unless that is accepted', async () => {
+	const { store, bring } = await emptyStore();
+	const whole = await bring(ucdpFile(manyRows(50)));
+	const half = ucdpFile(manyRows(30)).replace(/(,"[^"]*"){4}\n$/, '');
+	const refused = await bring(half);
+	expect(refused).toMatchObject({ read: 30, rejected: 1, snapshot: null });
+	expect(refused.refusal).toMatch(/^The file is cut off within its last record: nothing was pub/);
+	expect((await readCurrent(store))?.id).toBe(whole.snapshot);
+	expect((await bring(half, { acceptRejected: true })).removed.count).toBe(21);
+});
+
 test('of a first file that was refused the list of what was rejected stays, and nothing else', async () => {
 	const { store, bring } = await emptyStore();
 	const refused = await bring(ucdpFile([{ id: '' }, { id: '2e5' }]));

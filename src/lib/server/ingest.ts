@@ -9,6 +9,7 @@ import { FormatError } from '../formats/format.ts';
 import { formatNamed, recogniseFormat } from '../formats/index.ts';
 import type { Mapping } from '../formats/mapping.ts';
 import { takeSample } from '../formats/sample.ts';
+import { CUT_OFF } from '../formats/sheet.ts';
 import { compareSnapshots, type Changes } from './imports/changes.ts';
 import { fileAt, keepFile } from './imports/file.ts';
 import { suggestGroups, type Suggestion } from './imports/groups.ts';
@@ -151,11 +152,14 @@ async function sweepCopies(store: string, dataset: string): Promise<void> {
 	if (!named.size) await rm(folder, { recursive: true, force: true });
 }
 
-const refusalOf = ({ read, rejected }: Report, order: Order): string | null => {
+const refusalOf = ({ read, rejected, reasons }: Report, order: Order): string | null => {
 	if (order.file === undefined) return null;
 	if (read === 0) return 'The file holds no record: nothing was published.';
 	if (rejected === read) return 'Every record was rejected: nothing was published.';
-	if (order.acceptRejected || rejected <= read * MOST_REJECTED) return null;
+	if (order.acceptRejected) return null;
+	if (reasons.some(({ reason }) => reason.startsWith(CUT_OFF)))
+		return 'The file is cut off within its last record: nothing was published. Fetch it again, or accept that with --accept-rejected.';
+	if (rejected <= read * MOST_REJECTED) return null;
 	const share = Math.round((1000 * rejected) / read) / 10;
 	return `${rejected} of ${read} records were rejected, ${share} %, more than ${MOST_REJECTED * 100} %: nothing was published. Mend the file, or accept that with --accept-rejected.`;
 };

@@ -1,6 +1,8 @@
 // Older snapshots, opened where an address names them.
 import { stat } from 'node:fs/promises';
+import { loadedSince } from '../clickhouse/load.ts';
 import { atlas, changesSoFar, openByTerms, type Atlas } from './atlas.ts';
+import { asking } from './clickhouse/connect.ts';
 import { NotLoaded } from './clickhouse/engine.ts';
 import { config } from './config.ts';
 import { say } from './operating/log.ts';
@@ -44,7 +46,7 @@ export async function atlasAt(asked: string | null): Promise<Atlas | Unheld> {
 			return { status: 503, message: `${file}: until it can, only the current data is shown.` };
 		}
 		const held = pinnedNow().get(asked);
-		if (held) return whereLoaded(held);
+		if (held && (await isAnswered(asked))) return whereLoaded(held);
 		const isHeld = (await holds(asked)) || (await fetchBehind(asked));
 		const fault = isHeld && (await faultOf(store, { id: asked }, undefined, true));
 		if (fault) {
@@ -58,6 +60,12 @@ export async function atlasAt(asked: string | null): Promise<Atlas | Unheld> {
 	}
 	const message = `This atlas holds no data with the id “${shown}”; the current is ${known.engine.snapshot}.`;
 	return { status: 404, message };
+}
+
+/** Whether what answers still holds a snapshot that was opened before. */
+async function isAnswered(id: string): Promise<boolean> {
+	const { clickhouse } = config();
+	return !clickhouse || (await refusing(loadedSince(asking(clickhouse), id))) !== null;
 }
 
 /** An older snapshot; a refusal where the engine has not got it, since to ask again will not do. */

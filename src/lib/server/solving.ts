@@ -1,6 +1,6 @@
 import { unpackColumns } from '../columns/blob.ts';
 import { answerWith, type Solve } from '../columns/engine.ts';
-import { piecesIn, type Shared } from '../columns/share.ts';
+import type { Shared } from '../columns/share.ts';
 import { createSolver, type LocalSolver, type Question } from '../columns/solver.ts';
 import type { Columns } from '../columns/table.ts';
 import { createPool, type Pool } from './pool.ts';
@@ -30,7 +30,7 @@ export function openColumns(shared: Shared): {
 	solve: Solve;
 	close: () => Promise<void>;
 } {
-	const columns = unpackColumns(piecesIn(shared), true);
+	const columns = unpackColumns(shared, true);
 	const pool = createPool(shared);
 	return {
 		columns,

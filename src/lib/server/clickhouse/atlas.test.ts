@@ -15,7 +15,7 @@ async function standIn(loaded: Set<string>): Promise<string> {
 		void text(request).then((body) => {
 			const asked = `${decodeURIComponent(request.url!)} ${body}`;
 			const isLoaded = [...loaded].some((id) => asked.includes(id));
-			response.end(body.includes('snapshots') ? `[${Number(isLoaded)}]\n` : '');
+			response.end(isLoaded && body.includes('snapshots') ? '["2026-01-01 00:00:00"]\n' : '');
 		});
 	}).listen(0, '127.0.0.1');
 	await new Promise((resolve) => server.once('listening', resolve));
@@ -47,6 +47,10 @@ test('an address that names data which only the disk holds is refused with 409, 
 		detail: `The data ${older.id} has not been loaded into ClickHouse; npm run atlas -- publish --to clickhouse ${older.id} does it.`,
 		current: '/summary.json'
 	});
+	loaded.add(older.id);
+	expect(await atlasAt(older.id)).toMatchObject({ engine: { snapshot: older.id } });
+	loaded.delete(older.id);
+	expect(await atlasAt(older.id)).toMatchObject({ status: 409 });
 	loaded.add(older.id);
 	expect(await atlasAt(older.id)).toMatchObject({ engine: { snapshot: older.id } });
 	expect(await atlasAt('0123456789abcdef')).toMatchObject({ status: 404 });

@@ -1,8 +1,8 @@
 // The engine of a snapshot that answers from ClickHouse: what is asked belongs to a request, and ends with it.
 import type { ClickHouseSettings } from '@clickhouse/client';
-import { Unavailable, type Client } from '../../clickhouse/asker.ts';
+import { Unavailable, type Asking, type Client } from '../../clickhouse/asker.ts';
 import { createClickHouseEngine, type Mask } from '../../clickhouse/engine.ts';
-import { isLoaded } from '../../clickhouse/load.ts';
+import { loadedSince } from '../../clickhouse/load.ts';
 import type { Records } from '../../domain/records.ts';
 import type { Redaction } from '../../domain/redaction.ts';
 import type { Kind } from '../../domain/records.ts';
@@ -40,29 +40,56 @@ const idsOf = (redactions: readonly Redaction[]): Mask['uncounted'] =>
 		KINDS.map((kind) => [kind, redactions.filter((one) => one.kind === kind).map(({ id }) => id)])
 	);
 
-/** Opens it; throws an Unavailable where ClickHouse does not answer, a NotLoaded where it has not got the snapshot whole. */
+/**
+ * Opens it; throws an Unavailable where ClickHouse does not answer, a NotLoaded where it has not got the snapshot whole.
+ * Every question throws so, too: what is asked while a snapshot is dropped finds fewer rows, or none, and that is no answer.
+ */
 export async function openEngine(opening: Opening): Promise<Engine> {
 	const { client, database, settings, snapshot, lists, redactor, valuesOf } = opening;
-	const asking = { client, database, ...(settings && { settings }) };
-	if (!(await isLoaded(asking, snapshot))) throw new NotLoaded(snapshot);
-	const engine = await createClickHouseEngine({
-		...asking,
-		snapshot,
-		lists,
-		valuesOf,
-		mask: { uncounted: idsOf(redactor.uncounted), unsearched: idsOf(redactor.unsearched) },
-		shown: (kind: Kind, record) => redactor.apply(kind, record),
+	const asking: Asking = {
+		...{ client, database, ...(settings && { settings }) },
 		signal: () => currentTurn()?.signal
-	});
+	};
+	let opened = await open();
+
+	async function open() {
+		const since = await loadedSince(asking, snapshot);
+		if (since === null) throw new NotLoaded(snapshot);
+		const engine = await createClickHouseEngine({
+			...asking,
+			snapshot,
+			lists,
+			valuesOf,
+			mask: { uncounted: idsOf(redactor.uncounted), unsearched: idsOf(redactor.unsearched) },
+			shown: (kind: Kind, record) => redactor.apply(kind, record)
+		});
+		return { since, engine };
+	}
+	/** Asks; an answer counts when the snapshot is still the one that was opened. */
+	async function ask<T>(question: (engine: Engine) => Promise<T>): Promise<T> {
+		const { since, engine } = opened;
+		const [answer] = await Promise.allSettled([question(engine)]);
+		// What ClickHouse refused is refused, whatever is loaded.
+		if (answer.status === 'rejected' && answer.reason instanceof Unavailable) throw answer.reason;
+		const now = await loadedSince(asking, snapshot);
+		if (now === null) throw new NotLoaded(snapshot);
+		if (now !== since) {
+			// Dropped and loaded again: what is kept of its areas may be of the rows before.
+			opened = await open();
+			return ask(question);
+		}
+		if (answer.status === 'rejected') throw answer.reason;
+		return answer.value;
+	}
 	return {
 		snapshot,
-		count: (filter) => refusing(engine.count(filter)),
-		facets: (filter) => refusing(engine.facets(filter)),
-		histogram: (filter) => refusing(engine.histogram(filter)),
-		page: (filter, request) => refusing(engine.page(filter, request)),
-		record: (kind, id) => refusing(engine.record(kind, id)),
-		extent: (filter) => refusing(engine.extent(filter)),
-		tile: (filter, tile) => refusing(engine.tile(filter, tile)),
-		tiles: (filter, tiles) => refusing(engine.tiles(filter, tiles))
+		count: (filter) => refusing(ask((engine) => engine.count(filter))),
+		facets: (filter) => refusing(ask((engine) => engine.facets(filter))),
+		histogram: (filter) => refusing(ask((engine) => engine.histogram(filter))),
+		page: (filter, request) => refusing(ask((engine) => engine.page(filter, request))),
+		record: (kind, id) => refusing(ask((engine) => engine.record(kind, id))),
+		extent: (filter) => refusing(ask((engine) => engine.extent(filter))),
+		tile: (filter, tile) => refusing(ask((engine) => engine.tile(filter, tile))),
+		tiles: (filter, tiles) => refusing(ask((engine) => engine.tiles(filter, tiles)))
 	};
 }

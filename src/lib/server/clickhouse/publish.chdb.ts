@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DATABASE, openDatabase } from '../../clickhouse/inprocess.fixture.ts';
 import { Unavailable, type Client } from '../../clickhouse/asker.ts';
+import { dropSnapshot, keptSnapshots, loadSnapshot } from '../../clickhouse/load.ts';
 import { redactionSchema } from '../../domain/redaction.ts';
 import { ORDERS, type Engine } from '../../query/engine.ts';
 import { conjoin } from '../../query/cql/conjoin.ts';
@@ -15,7 +16,8 @@ import { openSnapshot, type Opened } from '../snapshot/open.ts';
 import { ensureSnapshot } from '../snapshot/publish.ts';
 import { fileOf } from '../snapshot/shelf.ts';
 import { answerInTurn } from '../turn.ts';
-import { publishTo } from './publish.ts';
+import { NotLoaded } from './engine.ts';
+import { publishTo, sourceIn } from './publish.ts';
 
 const filterOf = (query: string): Filter => parseView(new URLSearchParams(query)).view.filter;
 const TEXT: Queryable = { name: 'title', type: 'string' };
@@ -153,6 +155,57 @@ describe('the hand-kept data in ClickHouse', { timeout: 120_000 }, () => {
 		expect(await refused.json()).toMatchObject({ detail: /does not answer now/ });
 		turn.isStopped = false;
 		expect((await ask()).status).toBe(200);
+	});
+	test('is never answered with nothing when it is dropped while it is open, and is answered again once it is loaded again', async () => {
+		const site = { client, database: DATABASE, store };
+		const asked: ((engine: Engine) => Promise<unknown>)[] = [
+			(engine) => engine.count({}),
+			(engine) => engine.facets({}),
+			(engine) => engine.histogram({}),
+			(engine) => engine.extent({}),
+			(engine) => engine.page({}, { kind: 'incident', order: 'newest', limit: 2 }),
+			(engine) => engine.record('incident', 'taraz-2011-11-12'),
+			(engine) => engine.tile({}, { z: 0, x: 0, y: 0 }),
+			(engine) => engine.tiles({}, [{ z: 0, x: 0, y: 0 }])
+		];
+		for (const ask of asked) {
+			// Dropped just before its rows are read: nothing is found, and nothing may be said.
+			const turn = { isDropping: false };
+			const query = (async (params: Parameters<Client['query']>[0]) => {
+				if (turn.isDropping && params.query.includes('records')) await dropSnapshot(site, id);
+				return client.query(params);
+			}) as Client['query'];
+			const own: Client = {
+				query,
+				insert: client.insert.bind(client),
+				command: client.command.bind(client),
+				close: () => client.close()
+			};
+			const { engine } = await open(own);
+			turn.isDropping = true;
+			await expect(ask(engine)).rejects.toThrow(NotLoaded);
+			turn.isDropping = false;
+			await expect(ask(engine)).rejects.toThrow(/has not been loaded into ClickHouse/);
+			await publishTo({ ...site, ids: [], drop: [], progress });
+			expect(await ask(engine)).toEqual(await ask(columns.engine));
+		}
+	});
+	test('can be dropped to the end where dropping was broken off', async () => {
+		const site = { client, database: DATABASE, store };
+		await loadSnapshot(site, { ...(await sourceIn(fileOf(store, id), id)), snapshot: 'half' });
+		const own: Client = {
+			query: client.query.bind(client),
+			insert: client.insert.bind(client),
+			close: () => client.close(),
+			command: (params) =>
+				params.query.includes('records')
+					? Promise.reject(new Error('connect ECONNREFUSED 127.0.0.1:8123'))
+					: client.command(params)
+		};
+		await expect(dropSnapshot({ ...site, client: own }, 'half')).rejects.toThrow(Unavailable);
+		expect(await keptSnapshots(site)).toContain('half');
+		expect(await publishTo({ ...site, ids: [], drop: ['half'], progress })).toEqual([id]);
+		expect(await keptSnapshots(site)).toEqual([id]);
 	});
 	test('is neither loaded nor dropped under a name that is not there', async () => {
 		const site = { client, database: DATABASE, store, progress };

@@ -3,6 +3,7 @@ import Database from 'better-sqlite3';
 import type { Client } from '../../clickhouse/asker.ts';
 import {
 	dropSnapshot,
+	keptSnapshots,
 	loadedSnapshots,
 	loadSnapshot,
 	prepareTables,
@@ -77,7 +78,8 @@ export async function publishTo(publishing: Publishing): Promise<string[]> {
 	if (strange.length) throw new Error(`There is no snapshot ${strange.join(', ')} in ${store}.`);
 	await prepareTables(site);
 	const before = await loadedSnapshots(site);
-	const unknown = drop.filter((id) => !before.includes(id));
+	const kept = drop.length ? await keptSnapshots(site) : [];
+	const unknown = drop.filter((id) => !kept.includes(id));
 	if (unknown.length) throw new Error(`ClickHouse holds no snapshot ${unknown.join(', ')}.`);
 	for (const id of asked.filter((one) => !before.includes(one))) {
 		const source = await sourceIn(fileOf(store, id), id);

@@ -2,10 +2,9 @@
 import { createRequire } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
 import type sqlite from 'better-sqlite3';
-import { packColumns } from '../../columns/blob.ts';
 import { createColumnsBuilder } from '../../columns/builder.ts';
 import { factsOf } from '../../columns/facts.ts';
-import { shareAll, type Shared } from '../../columns/share.ts';
+import type { Shared } from '../../columns/share.ts';
 import type { Records } from '../../domain/records.ts';
 import type { Region } from '../../domain/region.ts';
 import type { AnyRecord } from '../../query/engine.ts';
@@ -38,7 +37,7 @@ function makeColumns(db: sqlite.Database): Shared {
 		for (const n of numbers.all(kind) as number[])
 			builder.add(kind, factsOf(reader.at(n) as AnyRecord, regionOf));
 	}
-	return shareAll(packColumns(builder.finish().columns));
+	return builder.finish().shared;
 }
 
 function made(): Anew {

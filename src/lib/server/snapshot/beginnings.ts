@@ -1,9 +1,9 @@
-// Beginnings of words that very many records hold, each with its rows at hand: full text need not walk through long
-// lists of hits for them. Whatever is not kept here is found by few rows, and the index itself finds it fast.
+// Beginnings of words, and pairs of words after each other, that very many records hold, each with its rows at hand:
+// full text need not walk through long lists of hits for them. Whatever else is asked for is held by few records.
 import type { Database } from 'better-sqlite3';
 import type { Kind } from '../../domain/records.ts';
 import { BREAK, matchOf, rowsMatching, textTableOf } from './match.ts';
-import { countBits, emptyBits, packRows } from './rowset.ts';
+import { countBits, emptyBits, packRows, type RowSet } from './rowset.ts';
 
 /** The rows of a beginning are kept where there are more than so many. */
 export const COMMON = 20_000;
@@ -55,8 +55,17 @@ function addBits(bits: Uint32Array, more: Uint32Array): void {
 	for (let at = 0; at < bits.length; at++) bits[at]! |= more[at]!;
 }
 
-/** Keeps the rows of all beginnings that are common in the full text of a kind, which holds so many rows. */
-export function writeBeginnings(db: Database, kind: Kind, length: number, common = COMMON): void {
+/**
+ * Keeps the rows of all beginnings that are common in the full text of a kind, which holds so many rows, and of those
+ * `pairs` of words that are.
+ */
+export function writeBeginnings(
+	db: Database,
+	kind: Kind,
+	length: number,
+	common: number,
+	pairs: Iterable<string>
+): void {
 	db.exec(TABLES);
 	if (length <= common) return;
 	const table = textTableOf(kind);
@@ -93,20 +102,35 @@ export function writeBeginnings(db: Database, kind: Kind, length: number, common
 		return { bits, rows, n };
 	}
 	for (const branch of root.common) make(branch);
+
+	const known = db.prepare('SELECT rows, n FROM text_beginnings WHERE kind = ? AND beginning = ?');
+	for (const pair of pairs) {
+		const words = pair.split(' ').map((word) => known.get(kind, `${word} `) as Kept | undefined);
+		if (!words.every((word) => word !== undefined)) continue;
+		const rows = find(`"${pair}"`);
+		if (rows.length <= common) continue;
+		const bits = emptyBits(length);
+		for (const row of rows) bits[row >>> 5]! |= 1 << (row & 31);
+		// As many rows as one of its words has are the same ones.
+		const n =
+			words.find((word) => word.rows === rows.length)?.n ??
+			insertSet.run(packRows(bits, rows.length, length)).lastInsertRowid;
+		insert.run(kind, `${pair} `, rows.length, n);
+	}
 }
 
-/** A beginning with how many rows hold it, and what gives them as they are kept. */
-export interface Beginning {
+/** What is kept of a beginning: how many rows hold it, and the number of their set. */
+interface Kept {
 	rows: number;
-	packed: () => Uint8Array;
+	n: number;
 }
 
-/** Finds beginnings that are kept; null for one that is not. */
+/** Finds beginnings and pairs that are kept, each written with a space after every whole word; null for others. */
 export function openBeginnings(db: Database) {
 	const find = db.prepare('SELECT rows, n FROM text_beginnings WHERE kind = ? AND beginning = ?');
 	const body = db.prepare('SELECT body FROM text_sets WHERE n = ?').pluck();
-	return (kind: Kind, beginning: string): Beginning | null => {
-		const found = find.get(kind, beginning) as { rows: number; n: number } | undefined;
+	return (kind: Kind, beginning: string): RowSet | null => {
+		const found = find.get(kind, beginning) as Kept | undefined;
 		return found ? { rows: found.rows, packed: () => body.get(found.n) as Buffer } : null;
 	};
 }

@@ -36,13 +36,19 @@ function rowsOf(text: Buffer | null): Uint32Array {
 }
 
 /**
- * Finds the rows that match a question, ascending. They come as one text: a step from SQLite to here for each would
- * cost several times as much.
+ * Finds the rows that match a question, ascending, all or from one up to another, both included. They come as one text:
+ * a step from SQLite to here for each would cost several times as much.
  */
-export function rowsMatching(db: Database, kind: Kind): (match: string) => Uint32Array {
+export function rowsMatching(db: Database, kind: Kind) {
 	const table = textTableOf(kind);
-	const find = db
-		.prepare(`SELECT CAST(group_concat(rowid) AS BLOB) FROM ${table} WHERE ${table} MATCH ?`)
+	const select = `SELECT CAST(group_concat(rowid) AS BLOB) FROM ${table} WHERE ${table} MATCH ?`;
+	const all = db.prepare(select).pluck();
+	// FTS5 passes over limits that are no integers, and numbers come to SQLite as others.
+	const part = db
+		.prepare(`${select} AND rowid BETWEEN CAST(? AS INTEGER) AND CAST(? AS INTEGER)`)
 		.pluck();
-	return (match) => rowsOf(find.get(match) as Buffer | null);
+	return (match: string, from?: number, to?: number): Uint32Array => {
+		const found = from === undefined ? all.get(match) : part.get(match, from + 1, to! + 1);
+		return rowsOf(found as Buffer | null);
+	};
 }

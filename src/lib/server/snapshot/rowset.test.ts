@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { countBits, emptyBits, keepRows, packRows, unpackRows } from './rowset.ts';
+import { searchThrough } from './text.ts';
+import { countBits, emptyBits, keepRows, meet, packRows, unpackRows } from './rowset.ts';
 
 /** A table's length and some of its rows, ascending: few, many or all. */
 const setSample = fc
@@ -40,6 +41,22 @@ test('of some rows those are kept that the set holds', () => {
 			expect([...keepRows(asked, packed(set), set.rows.length)]).toEqual(wanted);
 		})
 	);
+});
+
+test('several sets of one table meet in the rows that all of them hold', () => {
+	fc.assert(
+		fc.property(fc.array(setSample, { minLength: 1, maxLength: 4 }), (samples) => {
+			const length = Math.min(...samples.map((one) => one.length));
+			const sets = samples.map(({ rows }) => rows.filter((row) => row < length));
+			const kept = sets.map((rows) => ({
+				rows: rows.length,
+				packed: () => packed({ length, rows })
+			}));
+			const wanted = sets[0]!.filter((row) => sets.every((rows) => rows.includes(row)));
+			expect([...searchThrough(meet(kept))]).toEqual(wanted);
+		})
+	);
+	expect([...searchThrough(meet([]))]).toEqual([]);
 });
 
 test('a set takes no more room than a bit for each row of its table and one byte', () => {

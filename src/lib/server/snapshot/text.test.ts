@@ -98,6 +98,29 @@ test('what is common is kept at hand, and a set once for all beginnings that hav
 	});
 });
 
+test('two common words that stand after each other are kept at hand as well', () => {
+	const texts = Array.from({ length: 30 }, (_, row) =>
+		row % 3 ? ['armed clash', 'near'] : ['clash', 'armed near']
+	);
+	withText(texts, 15, (db) => {
+		const kept = db.prepare(
+			"SELECT beginning, rows FROM text_beginnings WHERE beginning LIKE '% _%'"
+		);
+		expect(kept.raw().all()).toEqual([['armed clash ', 20]]);
+		expect(searchThrough(openText(db)('"clash armed"', 'incident'))).toHaveLength(0);
+	});
+});
+
+test('a snapshot that keeps no pairs finds the same', () => {
+	const texts = Array.from({ length: 30 }, (_, row) => [row % 3 ? 'armed clash' : 'clash armed']);
+	withText(texts, 15, (db) => {
+		db.exec("DELETE FROM text_beginnings WHERE beginning LIKE '% _%'");
+		expect([...searchThrough(openText(db)('"armed clash"', 'incident'))]).toEqual(
+			texts.flatMap((_, row) => (row % 3 ? [row] : []))
+		);
+	});
+});
+
 test('questions that ask the same are the same, whatever their order and case', () => {
 	expect(keyOfText('Taraz attack tar "Security  forces" security')).toBe(
 		keyOfText('attack «security forces» taraz')
@@ -107,14 +130,14 @@ test('questions that ask the same are the same, whatever their order and case', 
 });
 
 test('a search for a phrase of common words goes by steps, and others go on between them', () => {
-	const texts = Array.from({ length: 12_000 }, () => ['armed clash']);
+	const texts = Array.from({ length: 12_000 }, () => ['armed clash near']);
 	withText(texts, 10, (db) => {
 		const search = openText(db);
-		const steps = search('"armed clash"', 'incident');
+		const steps = search('"armed clash near"', 'incident');
 		expect(steps.next().done).toBe(false);
 		expect(searchThrough(search('armed', 'incident'))).toHaveLength(12_000);
 		expect([...searchThrough(steps)]).toEqual(texts.map((_, row) => row));
-		const left = search('"armed clash"', 'incident');
+		const left = search('"armed clash near"', 'incident');
 		left.next();
 		left.return(new Uint32Array(0));
 		expect(left.next().done).toBe(true);

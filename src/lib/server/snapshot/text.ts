@@ -4,16 +4,17 @@
 import type { Database } from 'better-sqlite3';
 import type { Kind } from '../../domain/records.ts';
 import { parseWanted, wordsOf } from '../../query/fold.ts';
-import { COMMON, openBeginnings, writeBeginnings, type Beginning } from './beginnings.ts';
+import { COMMON, openBeginnings, writeBeginnings } from './beginnings.ts';
 import { BREAK, matchOf, rowsMatching, textTableOf } from './match.ts';
-import { keepRows, unpackRows } from './rowset.ts';
+import { createPairCounts } from './pairs.ts';
+import { keepAll, meet, type RowSet } from './rowset.ts';
 
 /** How many folded texts are remembered; names of groups and sources come again in every record. */
 const REMEMBERED = 20_000;
 /** Bytes of words that are gathered in memory before they are written. */
 const GATHERED = 64_000_000;
-/** So many rows of a phrase of common words are found at a time. */
-const STEP = 5000;
+/** A phrase of common words is checked in so many rows of the table at a time. */
+const STRETCH = 1 << 18;
 
 /** The full text of one kind of record while it is written. */
 export interface TextTable {
@@ -36,18 +37,25 @@ export function createTextTable(db: Database, kind: Kind, common = COMMON): Text
 		`INSERT INTO ${table} (${table}, rank) VALUES ('hashsize', ${GATHERED}), ('automerge', 0)`
 	);
 	const insert = db.prepare(`INSERT INTO ${table} (rowid, text) VALUES (?, ?)`);
-	const folded = new Map<string, string>();
+	const pairs = createPairCounts();
+	const folded = new Map<string, { words: string; times: number }>();
+	function forget(): void {
+		for (const { words, times } of folded.values()) pairs.add(words, times);
+		folded.clear();
+	}
 	const fold = (text: string) => {
-		const known = folded.get(text) ?? wordsOf(text).join(' ');
-		if (folded.size >= REMEMBERED) folded.clear();
+		const known = folded.get(text) ?? { words: wordsOf(text).join(' '), times: 0 };
+		if (folded.size >= REMEMBERED) forget();
 		folded.set(text, known);
-		return known;
+		known.times++;
+		return known.words;
 	};
 	return {
 		write: (fid, texts) => void insert.run(fid, [...new Set(texts)].map(fold).join(` ${BREAK} `)),
 		finish(length) {
 			db.exec(`INSERT INTO ${table} (${table}) VALUES ('optimize')`);
-			writeBeginnings(db, kind, length, common);
+			forget();
+			writeBeginnings(db, kind, length, common, pairs.above(common));
 		}
 	};
 }
@@ -79,64 +87,70 @@ export function keyOfText(q: string): string {
 	return [...beginnings, ...phrases.map((phrase) => `"${phrase.join(' ')}"`)].join('\n');
 }
 
-function grown(rows: Uint32Array): Uint32Array<ArrayBuffer> {
-	const more = new Uint32Array(rows.length * 2);
-	more.set(rows);
-	return more;
-}
-
 /** Looks for rows in steps, between which others may get their turn or it may be given up. */
 export type Search = Generator<void, Uint32Array, void>;
 
 /** The full text of an open snapshot: finds the rows of records that hold all words and phrases asked for. */
 export function openText(db: Database): (q: string, kind: Kind) => Search {
-	const beginningOf = openBeginnings(db);
+	const keptOf = openBeginnings(db);
 	const finders = new Map<Kind, ReturnType<typeof rowsMatching>>();
 	const finderOf = (kind: Kind) => {
 		const found = finders.get(kind) ?? rowsMatching(db, kind);
 		finders.set(kind, found);
 		return found;
 	};
-	/** Row by row: a question that very many rows answer is neither waited for nor finished for nobody. */
-	function* streamed(kind: Kind, match: string): Search {
-		const table = textTableOf(kind);
-		const find = db.prepare(`SELECT rowid FROM ${table} WHERE ${table} MATCH ? ORDER BY rowid`);
-		let rows = new Uint32Array(STEP);
-		let count = 0;
-		for (const fid of find.pluck().iterate(match) as Iterable<number>) {
-			if (count === rows.length) rows = grown(rows);
-			rows[count++] = fid - 1;
-			if (count % STEP === 0) yield;
+	/** Sets that hold every row of a phrase, with the pairs of its words where they are kept; null where a word is rare. */
+	function around(kind: Kind, phrase: readonly string[]): RowSet[] | null {
+		const sets: RowSet[] = [];
+		let isIn = false;
+		for (const [at, word] of phrase.entries()) {
+			const known = keptOf(kind, `${word} `);
+			if (!known) return null;
+			const pair = keptOf(kind, `${word} ${phrase[at + 1] ?? ''} `);
+			if (pair || !isIn) sets.push(pair ?? known);
+			isIn = pair !== null;
 		}
-		return rows.slice(0, count);
+		return sets;
+	}
+	/** Those of ascending rows that match; by stretches of the table, since very many may. */
+	function* checked(rows: Uint32Array, kind: Kind, match: string): Search {
+		const find = finderOf(kind);
+		let kept = 0;
+		for (let at = 0; at < rows.length;) {
+			const end = rows[at]! + STRETCH;
+			for (const row of find(match, rows[at], end - 1)) {
+				while (rows[at]! < row) at++;
+				if (rows[at] === row) rows[kept++] = row;
+			}
+			while (rows[at]! < end) at++;
+			yield;
+		}
+		return rows.subarray(0, kept);
 	}
 
 	return function* search(q, kind) {
 		const { beginnings, phrases } = askedOf(q);
-		const common: Beginning[] = [];
+		const sets: RowSet[] = [];
 		const rare: string[] = [];
+		const unsure: string[] = [];
 		for (const beginning of beginnings) {
-			const known = beginningOf(kind, beginning);
-			if (known) common.push(known);
-			else rare.push(beginning);
+			const known = keptOf(kind, beginning);
+			if (known) sets.push(known);
+			else rare.push(matchOf(beginning));
 		}
-		common.sort((a, b) => a.rows - b.rows);
-		const match = [...rare.map(matchOf), ...phrases.map((phrase) => `"${phrase.join(' ')}"`)].join(
-			' AND '
-		);
-		const isCommon = (phrase: string[]) => phrase.every((word) => beginningOf(kind, `${word} `));
-		let rows: Uint32Array;
-		if (match && !rare.length && phrases.every(isCommon)) rows = yield* streamed(kind, match);
-		else if (match) rows = finderOf(kind)(match);
-		else {
-			const [fewest] = common.splice(0, 1);
-			rows = fewest ? unpackRows(fewest.packed(), fewest.rows) : new Uint32Array(0);
+		for (const phrase of phrases) {
+			const words = phrase.join(' ');
+			const known = around(kind, phrase);
+			sets.push(...(known ?? []));
+			if (!known) rare.push(`"${words}"`);
+			else if (!keptOf(kind, `${words} `)) unsure.push(`"${words}"`);
 		}
-		for (const { packed, rows: count } of common) {
-			yield;
-			rows = keepRows(rows, packed(), count);
+		if (rare.length) {
+			const rows = finderOf(kind)([...rare, ...unsure].join(' AND '));
+			return yield* keepAll(rows, sets);
 		}
-		return rows;
+		const rows = yield* meet(sets);
+		return unsure.length ? yield* checked(rows, kind, unsure.join(' AND ')) : rows;
 	};
 }
 
