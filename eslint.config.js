@@ -53,6 +53,13 @@ export default ts.config(
 		}
 	},
 	{
+		// AssemblyScript, whose types TypeScript does not know.
+		files: ['scripts/kernels/kernels.ts'],
+		extends: [ts.configs.disableTypeChecked],
+		languageOptions: { parserOptions: { projectService: false } },
+		rules: { '@typescript-eslint/consistent-type-imports': 'off' }
+	},
+	{
 		files: ['src/**/*.svelte', 'src/**/*.svelte.ts'],
 		extends: [ts.configs.recommended, svelte.configs.recommended],
 		languageOptions: {

@@ -4,7 +4,7 @@ import { unpackColumns } from '../../src/lib/columns/blob.ts';
 import { formatFilter } from '../../src/lib/query/view.ts';
 import { openSnapshot } from '../../src/lib/server/snapshot/open.ts';
 import { fileOf, readCurrent } from '../../src/lib/server/snapshot/shelf.ts';
-import { pieceIn } from '../../src/lib/server/snapshot/pieces.ts';
+import { shareColumns } from '../../src/lib/server/snapshot/pieces.ts';
 import { makeQuestions } from './questions.mjs';
 import { tilesOf, zoomOf } from './view.mjs';
 
@@ -18,7 +18,8 @@ export async function addressesFor(store) {
 	const path = fileOf(store, current.id);
 	const { engine } = await openSnapshot(path, current.id, 'private');
 	const db = new Database(path, { readonly: true });
-	const questions = makeQuestions(unpackColumns(pieceIn(db), true));
+	const shared = await shareColumns(db, () => Promise.resolve());
+	const questions = makeQuestions(unpackColumns(shared, true));
 	db.close();
 	const screens = [];
 	for (const { filter } of questions) {

@@ -1,7 +1,7 @@
 // How long one question holds up the thread that serves, while the pool answers the large ones.
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { packColumns, unpackColumns } from '../../src/lib/columns/blob.ts';
-import { piecesIn, shareAll } from '../../src/lib/columns/share.ts';
+import { shareAll } from '../../src/lib/columns/share.ts';
 import { createSolver } from '../../src/lib/columns/solver.ts';
 import { createPool } from '../../src/lib/server/pool.ts';
 import { solveBySize } from '../../src/lib/server/solving.ts';
@@ -18,7 +18,7 @@ const CACHE_BYTES = 32_000_000;
 /** @param {import('./source.mjs').Read} read @param {Screen[]} screens */
 export async function measureBlocking({ columns, lists }, screens) {
 	const shared = shareAll(packColumns(columns));
-	const served = unpackColumns(piecesIn(shared));
+	const served = unpackColumns(shared);
 	const pool = createPool(shared);
 	const engine = createEngine(served, lists, solveBySize(createSolver(served, CACHE_BYTES), pool));
 	/** Asks for screens one after the other, summary and tiles by themselves, as requests come. @param {Screen[]} list */

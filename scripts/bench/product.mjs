@@ -1,5 +1,6 @@
 // The atlas's own engine, asked through the seam that the server asks through, in one thread.
 import { createFacetCounter } from '../../src/lib/columns/count.ts';
+import { createDesk } from '../../src/lib/columns/desk.ts';
 import { assembleEngine, solveHere } from '../../src/lib/columns/engine.ts';
 import { createFacetWriter } from '../../src/lib/columns/facet.ts';
 import { createSolver } from '../../src/lib/columns/solver.ts';
@@ -7,6 +8,7 @@ import { labelsOf } from '../../src/lib/query/label.ts';
 import { nestingsOf } from '../../src/lib/query/nesting.ts';
 
 /** @typedef {import('../../src/lib/columns/table.ts').Columns} Columns */
+/** @typedef {import('../../src/lib/columns/desk.ts').Desk} Desk */
 /** @typedef {import('../../src/lib/domain/records.ts').Records} Records */
 /** @typedef {import('../../src/lib/query/filter.ts').Filter} Filter */
 /** @typedef {import('../../src/lib/query/engine.ts').Tile} Tile */
@@ -28,14 +30,15 @@ const store = {
  * @param {Columns} columns
  * @param {Pick<Records, 'regions' | 'types' | 'relations'>} lists
  * @param {import('../../src/lib/columns/engine.ts').Solve} [solve]
+ * @param {Desk} [desk]
  */
-export function createEngine(columns, lists, solve) {
+export function createEngine(columns, lists, solve, desk = createDesk(columns)) {
 	/** @type {Records} */
 	const records = {
 		...{ layers: [], incidents: [], presences: [], statements: [] },
 		...{ groups: [], sources: [], datasets: [], ...lists }
 	};
-	const solver = createSolver(columns, CACHE_BYTES);
+	const solver = createSolver(columns, CACHE_BYTES, desk);
 	const engine = assembleEngine({
 		snapshot: 'bench',
 		columns,
@@ -46,7 +49,7 @@ export function createEngine(columns, lists, solve) {
 	});
 	const naming = { labelOf: labelsOf(records), nestings: nestingsOf(lists) };
 	const write = createFacetWriter(columns, naming);
-	const countFacets = createFacetCounter(columns);
+	const countFacets = createFacetCounter(columns, desk);
 	/** The facets of what a filter selects, its own keys obeyed too. @param {Filter} filter */
 	const facetsOfSelection = (filter) => {
 		const { rows } = solver.selection({ filter, hits: null }, 'incident');
@@ -104,18 +107,19 @@ export const COMPARED = {
 export function createProduct(columns, lists) {
 	/** @type {Map<string, Engine>} */
 	const engines = new Map();
+	const desk = createDesk(columns);
 	/** @param {string} part */
 	async function engineFor(part) {
 		const known = engines.get(part);
 		if (known) return known;
-		const engine = createEngine(columns, lists);
+		const engine = createEngine(columns, lists, undefined, desk);
 		// What is the same for every filter is worked out once, when the server starts.
 		await engine.facets({});
 		await engine.histogram({});
 		engines.set(part, engine);
 		return engine;
 	}
-	const engine = createEngine(columns, lists);
+	const engine = createEngine(columns, lists, undefined, desk);
 	return {
 		engine,
 		/** Forgets every answer: each part of a screen is then asked of an engine of its own. */

@@ -2,8 +2,9 @@
 // The engine alone, in one thread: what it costs to make and to load columns, and to answer sixty filters.
 import { createColumnsBuilder } from '../../src/lib/columns/builder.ts';
 import { packColumns, unpackColumns } from '../../src/lib/columns/blob.ts';
+import { createDesk } from '../../src/lib/columns/desk.ts';
 import { createFacetWriter } from '../../src/lib/columns/facet.ts';
-import { piecesIn, shareAll } from '../../src/lib/columns/share.ts';
+import { shareAll } from '../../src/lib/columns/share.ts';
 import { createSolver } from '../../src/lib/columns/solver.ts';
 import { nestingsOf } from '../../src/lib/query/nesting.ts';
 import { makeIncidents } from './incidents.mjs';
@@ -43,11 +44,12 @@ function bench(rows) {
 	const [packing, pieces] = timed(() => [...packColumns(made)]);
 	const bytes = pieces.reduce((sum, [, { byteLength }]) => sum + byteLength, 0);
 	const shared = shareAll(pieces);
-	const [loading, columns] = timed(() => unpackColumns(piecesIn(shared)));
+	const [loading, columns] = timed(() => unpackColumns(shared));
 	console.log(`  ${(bytes / rows).toFixed(1)} bytes a row; packed in ${show(packing)} ms`);
 	console.log(`  loaded in ${show(loading)} ms`);
 
 	const questions = makeQuestions(columns);
+	const desk = createDesk(columns);
 	const write = createFacetWriter(columns, {
 		labelOf: (_, value) => value,
 		nestings: nestingsOf({ regions, types: [], relations: [] })
@@ -58,7 +60,7 @@ function bench(rows) {
 	const matched = [];
 	for (let repeat = 0; repeat < REPEATS; repeat++) {
 		// Made anew, so that nothing is remembered from the time before.
-		const solver = createSolver(columns, 64_000_000);
+		const solver = createSolver(columns, 64_000_000, desk);
 		questions.forEach(({ filter }, index) => {
 			const question = { filter, hits: null };
 			const [count, counted] = timed(() => solver.count(question));

@@ -5,7 +5,7 @@ import { runInNewContext } from 'node:vm';
 import { constants, gzipSync } from 'node:zlib';
 import { packColumns, unpackColumns } from '../../src/lib/columns/blob.ts';
 import { MOST_SINGLES } from '../../src/lib/columns/singles.ts';
-import { piecesIn, shareAll } from '../../src/lib/columns/share.ts';
+import { shareAll } from '../../src/lib/columns/share.ts';
 import { createProduct } from './product.mjs';
 import { timed } from './statistics.mjs';
 import { kB, MB, ms, print, times, verdict } from './table.mjs';
@@ -117,13 +117,13 @@ async function held() {
 export async function measureShape(read, product) {
 	const { length } = read.rows;
 	const shared = shareAll(packColumns(read.columns));
-	const { byteLength } = shared.buffer;
+	const { byteLength } = shared.memory.buffer;
 	const before = await held();
-	const [loading, columns] = await timed(() => unpackColumns(piecesIn(shared)));
+	const [loading, columns] = await timed(() => unpackColumns(shared));
 	const served = createProduct(columns, read.lists);
 	await served.engine.facets({});
 	await served.engine.tiles({}, [{ z: 0, x: 0, y: 0 }]);
-	const memory = (await held()) - before + byteLength;
+	const memory = (await held()) - before + shared.memory.buffer.byteLength;
 	/** @param {boolean} isMet @param {string} target */
 	const judged = (isMet, target) => (length > LARGE ? '' : verdict(isMet, target));
 	console.log('\nWhat the columns weigh');

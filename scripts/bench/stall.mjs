@@ -3,10 +3,8 @@
 // their names, histograms, extents, pages and tiles, each answer written as JSON.
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { threadCpuUsage } from 'node:process';
-import { packColumns, unpackColumns } from '../../src/lib/columns/blob.ts';
 import { createColumnsBuilder } from '../../src/lib/columns/builder.ts';
 import { createFacetWriter } from '../../src/lib/columns/facet.ts';
-import { piecesIn, shareAll } from '../../src/lib/columns/share.ts';
 import { createSolver } from '../../src/lib/columns/solver.ts';
 import { nestingsOf } from '../../src/lib/query/nesting.ts';
 import { createPool } from '../../src/lib/server/pool.ts';
@@ -26,9 +24,9 @@ const lists = { regions, types: [], relations: [] };
 function makeShared() {
 	const builder = createColumnsBuilder(lists);
 	for (const one of facts()) builder.add('incident', one);
-	return shareAll(packColumns(builder.finish().columns));
+	return builder.finish();
 }
-const shared = makeShared();
+const { columns, shared } = makeShared();
 
 const delay = monitorEventLoopDelay({ resolution: EVERY });
 const rest = () => new Promise((resolve) => setTimeout(resolve, 20));
@@ -61,7 +59,6 @@ look();
 await rest();
 delay.reset();
 longest = 0;
-const columns = unpackColumns(piecesIn(shared), true);
 const solver = createSolver(columns, 32_000_000);
 await rest();
 print('columns opened');

@@ -1,11 +1,10 @@
-import { readFile, stat, writeFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { stat, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { FormatError } from '../lib/formats/format.ts';
-import { parseMapping } from '../lib/formats/mapping.ts';
 import { previewFile } from '../lib/server/upload/preview.ts';
 import type { Command } from './command.ts';
 import { tell } from './problem.ts';
+import { readMapping } from './import.ts';
 import { createProgress } from './progress.ts';
 import { reportLines } from './report.ts';
 
@@ -32,9 +31,7 @@ export const preview: Command = {
 			const preview = await previewFile({
 				...{ data: terminal.data, file, dataset, release },
 				...(format !== undefined && { format }),
-				...(mapping !== undefined && {
-					mapping: parseMapping(await readFile(mapping, 'utf8'), basename(mapping))
-				}),
+				...(mapping !== undefined && { mapping: await readMapping(mapping) }),
 				progress: (done, records) =>
 					progress.show({ stage: 'reading', done, all: found.size, records })
 			});

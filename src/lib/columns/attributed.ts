@@ -2,9 +2,7 @@
 import type { Filter } from '../query/filter.ts';
 import { ATTRIBUTION_KEYS } from './attribution.ts';
 import { codesOf, tablesOf } from './dictionary.ts';
-import type { Ragged } from './ragged.ts';
 import type { Columns } from './table.ts';
-import { codesCounted } from './tally.ts';
 
 type Known = Pick<Columns, 'attributions' | 'dictionaries'>;
 
@@ -16,22 +14,6 @@ type CountedKey = 'group' | 'standing';
  * everything but the keys of attributions, by set.
  */
 export type CountAttributed = (key: CountedKey, filter: Filter, counts: Uint32Array) => Uint32Array;
-
-/** Counts of sets as counts of what stands in them; each value stands in a set once. */
-export function countMembers(
-	{ offsets, values }: Ragged,
-	size: number,
-	counts: Uint32Array
-): Uint32Array {
-	const sums = new Uint32Array(size);
-	const sets = codesCounted(counts);
-	for (let each = 0; each < sets.length; each++) {
-		const set = sets[each]!;
-		const end = offsets[set + 1]!;
-		for (let at = offsets[set]!; at < end; at++) sums[values[at]!]! += counts[set]!;
-	}
-	return sums;
-}
 
 /** Counts groups and standings where something is asked of what stands beside them. */
 export function createAttributionCounter({ attributions, dictionaries }: Known): CountAttributed {

@@ -4,19 +4,23 @@ import type { Records } from '../domain/records.ts';
 import { describeEngine } from '../query/conformance.ts';
 import { worldSample } from '../query/world.ts';
 import { packColumns, unpackColumns } from './blob.ts';
+import { createDesk } from './desk.ts';
 import { ColumnsFault, sumOf } from './head.ts';
 import { assembleEngine, createColumns, hitsOf, solveHere } from './engine.ts';
-import { piecesIn, shareAll } from './share.ts';
+import { shareAll } from './share.ts';
 import { createSolver } from './solver.ts';
 import { createMemory, linesOf } from './store.ts';
-import type { Columns } from './table.ts';
 import { createTextIndex } from './text.ts';
 
-/** An engine whose columns have been packed and read back. */
-function engineVia(read: (pieces: Map<string, Uint8Array>) => Columns) {
+/** Pieces as columns, looked through. */
+const unpack = (pieces: Iterable<readonly [string, Uint8Array]>) => unpackColumns(shareAll(pieces));
+
+/** An engine whose columns have been packed and read back, at so many desks before its own. */
+function engineAfter(desks: number) {
 	return (records: Records) => {
 		const made = createColumns(records);
-		const columns = read(new Map(packColumns(made.columns)));
+		const columns = unpack(packColumns(made.columns));
+		for (let desk = 0; desk < desks; desk++) createDesk(columns);
 		const lines = linesOf(records, made.order);
 		const text = createTextIndex(records, lines);
 		return assembleEngine({
@@ -30,25 +34,8 @@ function engineVia(read: (pieces: Map<string, Uint8Array>) => Columns) {
 	};
 }
 
-describeEngine(
-	'the engine on columns in shared memory',
-	engineVia((pieces) => unpackColumns(piecesIn(shareAll(pieces)))),
-	40
-);
-// A database gives bytes that begin anywhere.
-describeEngine(
-	'the engine on columns from bytes at odd addresses',
-	engineVia((pieces) =>
-		unpackColumns((name) => {
-			const bytes = pieces.get(name);
-			if (!bytes) return undefined;
-			const room = new Uint8Array(bytes.length + 3);
-			room.set(bytes, 3);
-			return room.subarray(3);
-		})
-	),
-	20
-);
+describeEngine('the engine on columns that were packed', engineAfter(0), 40);
+describeEngine('the engine on columns at one of several desks', engineAfter(2), 20);
 
 const piecesOf = (records: Records) => new Map(packColumns(createColumns(records).columns));
 
@@ -60,7 +47,7 @@ describe('packed columns', () => {
 		fc.assert(
 			fc.property(worldSample, (records) => {
 				const pieces = piecesOf(records);
-				const again = new Map(packColumns(unpackColumns((name) => pieces.get(name))));
+				const again = new Map(packColumns(unpack(pieces)));
 				expect([...again.keys()].sort()).toEqual([...pieces.keys()].sort());
 				for (const [name, bytes] of pieces)
 					if (name !== 'head') expect([name, again.get(name)]).toEqual([name, bytes]);
@@ -96,7 +83,8 @@ describe('packed columns', () => {
 				const flipped = bytes.slice();
 				flipped[spot % bytes.length]! ^= 1;
 				for (const bad of [bytes.subarray(0, spot % bytes.length), undefined, flipped]) {
-					const read = () => unpackColumns((each) => (each === name ? bad : pieces.get(each)));
+					const others = [...pieces].filter(([each]) => each !== name);
+					const read = () => unpack(bad ? [...others, [name, bad] as const] : others);
 					expect(read).toThrow(ColumnsFault);
 					if (name !== 'head') expect(read).toThrow(`“${name}”`);
 				}
@@ -107,6 +95,6 @@ describe('packed columns', () => {
 	test('of another version are refused', () => {
 		const json = new TextEncoder().encode('{"version":0}');
 		const head = new TextEncoder().encode(`${sumOf(json)}\n{"version":0}`);
-		expect(() => unpackColumns(() => head)).toThrow('version 0; expected version 5');
+		expect(() => unpack([['head', head]])).toThrow('version 0; expected version 5');
 	});
 });

@@ -18,13 +18,15 @@ import {
 	type Head
 } from './head.ts';
 import { listsOf, packRagged, type Ragged } from './ragged.ts';
+import { piecesIn, type Shared } from './share.ts';
 import {
 	CODE_KEYS,
 	TRAIT_KEYS,
 	type CodeKey,
 	type Columns,
 	type Table,
-	type Traits
+	type Traits,
+	type Unplaced
 } from './table.ts';
 
 const KINDS = ['incident', 'statement', 'presence'] as const;
@@ -50,7 +52,7 @@ interface Tree {
 const bytesOf = ({ buffer, byteOffset, byteLength }: Numbers): Uint8Array =>
 	new Uint8Array(buffer, byteOffset, byteLength);
 
-function treeOf({ tables, dictionaries, areas, ...sets }: Columns): Tree {
+function treeOf({ tables, dictionaries, areas, ...sets }: Unplaced): Tree {
 	const tree: Tree = {
 		upwards: Object.fromEntries(
 			CHOICE_KEYS.map((key) => [key, { ...packRagged(dictionaries[key].upwards) }])
@@ -98,7 +100,7 @@ function* arraysIn(tree: Tree, path = ''): Generator<[name: string, array: Numbe
 }
 
 /** The pieces of columns by name. Their bytes are those of the columns themselves, not copies. */
-export function* packColumns(columns: Columns): Generator<[name: string, bytes: Uint8Array]> {
+export function* packColumns(columns: Unplaced): Generator<[name: string, bytes: Uint8Array]> {
 	const { tables, dictionaries } = columns;
 	const arrays: Head['arrays'] = {};
 	for (const [name, array] of arraysIn(treeOf(columns))) {
@@ -138,9 +140,7 @@ function arrayOf(name: string, head: Head, get: GetPiece, isTrusted: boolean): N
 		throw new ColumnsFault(
 			`The piece “${name}” of the columns is damaged: its checksum is another.`
 		);
-	if (bytes.byteOffset % make.BYTES_PER_ELEMENT === 0)
-		return new make(bytes.buffer as ArrayBuffer, bytes.byteOffset, said.length);
-	return new make(bytes.slice().buffer, 0, said.length);
+	return new make(bytes.buffer as ArrayBuffer, bytes.byteOffset, said.length);
 }
 
 /** Goes through the checksums of all pieces, one at each step; throws a ColumnsFault for one that is damaged. */
@@ -153,10 +153,11 @@ export function* checkPieces(get: GetPiece): Generator<void> {
 }
 
 /**
- * Columns from their pieces, on the very bytes that `get` gives where those are aligned. Throws a ColumnsFault
- * for pieces that are missing, too short, too long or damaged; `isTrusted` leaves out the checksums.
+ * Columns on the very bytes of their pieces. Throws a ColumnsFault for pieces that are missing, too short, too long or
+ * damaged; `isTrusted` leaves out the checksums.
  */
-export function unpackColumns(get: GetPiece, isTrusted = false): Columns {
+export function unpackColumns(shared: Shared, isTrusted = false): Columns {
+	const get = piecesIn(shared);
 	const head = readHead(get);
 	const take = <T extends Numbers>(name: string) => arrayOf(name, head, get, isTrusted) as T;
 	const members = <T>(path: string, names: readonly string[]) =>
@@ -196,6 +197,7 @@ export function unpackColumns(get: GetPiece, isTrusted = false): Columns {
 		])
 	};
 	return {
+		memory: shared.memory,
 		tables: {
 			incident: tableOf('incident'),
 			statement: tableOf('statement'),

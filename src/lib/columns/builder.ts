@@ -8,6 +8,7 @@ import { valueOf } from '../query/unknown.ts';
 import type { RegionOf } from '../query/whereabouts.ts';
 import { createAreas } from './area.ts';
 import { createAreaBuilder } from './areas.ts';
+import { packColumns, unpackColumns } from './blob.ts';
 import { codesFor, createDictionary } from './dictionary.ts';
 import type { Facts } from './facts.ts';
 import { keyOfFigures, packCasualties } from './figures.ts';
@@ -16,15 +17,19 @@ import { wholeKilled } from './histogram.ts';
 import { createLetteringBuilder } from './lettering.ts';
 import { invert, packRagged } from './ragged.ts';
 import { createRowBuilder, type RowBuilder } from './rows.ts';
+import { shareAll, type Shared } from './share.ts';
 import { ranksOf } from './sort.ts';
-import { sizeOf, type CodeKey, type Columns, type TraitKey } from './table.ts';
+import { sizeOf, type CodeKey, type Columns, type TraitKey, type Unplaced } from './table.ts';
 
 /** Columns while they are made. */
 export interface ColumnsBuilder {
 	/** Adds the facts of a record, in any order. */
 	add: (kind: Kind, facts: Facts) => void;
-	/** The columns, and by row of each kind how many facts of that kind were added before its own. */
-	finish: () => { columns: Columns; order: Record<Kind, Uint32Array> };
+	/**
+	 * The columns, the memory that they lie in, and by row of each kind how many facts of that kind were added before its
+	 * own.
+	 */
+	finish: () => { columns: Columns; shared: Shared; order: Record<Kind, Uint32Array> };
 }
 
 /** What columns need to know beside the records themselves. */
@@ -173,7 +178,7 @@ export function createColumnsBuilder(lists: Lists): ColumnsBuilder {
 				traits.forEach((set, code) => (column[code] = set[key] < 0 ? none : own[set[key]]!));
 				return column;
 			};
-			const columns: Columns = {
+			const columns: Unplaced = {
 				tables: {} as Columns['tables'],
 				dictionaries,
 				traits: {
@@ -230,7 +235,8 @@ export function createColumnsBuilder(lists: Lists): ColumnsBuilder {
 				columns.periods,
 				columns.casualties
 			);
-			return { columns, order };
+			const shared = shareAll(packColumns(columns));
+			return { columns: unpackColumns(shared, true), shared, order };
 		}
 	};
 }

@@ -1,13 +1,14 @@
 // How many incidents each value of each facet has, facet by facet without its own key.
 import { FACETS, type FacetName } from '../query/engine.ts';
 import { without, type ChoiceKey, type Filter } from '../query/filter.ts';
-import { countMembers, createAttributionCounter } from './attributed.ts';
+import { createAttributionCounter } from './attributed.ts';
 import { ATTRIBUTION_KEYS } from './attribution.ts';
+import type { Desk } from './desk.ts';
 import type { Dictionary } from './dictionary.ts';
 import { passesOf, traitsPassing, type Passes } from './lookup.ts';
 import type { Ragged } from './ragged.ts';
 import type { Columns, Table, TraitKey } from './table.ts';
-import { createCounter, type Counted, type Counter } from './tally.ts';
+import type { Counted } from './tally.ts';
 
 /** By facet and code, how many incidents have it. */
 export type FacetCounts = Record<FacetName, Uint32Array>;
@@ -75,40 +76,33 @@ function countHeld(
 const FEW = 4;
 
 /**
- * By column asked, the rows that pass all other columns asked, of rows that pass everything else; overwritten by the
- * next call.
+ * By column asked, the rows that pass all other columns asked, of rows that pass everything else; they lie on the
+ * desk, until something else is found there.
  */
-function createNear(
-	{ codes }: Table,
-	passes: Passes,
-	asked: readonly FacetColumn[],
-	base: Uint32Array
-): (column: FacetColumn) => Uint32Array {
-	const fails = new Uint8Array(base.length);
-	asked.forEach((column, index) => {
-		const [own, passed, bit] = [codes[column], passes[column]!, 1 << index];
-		for (let at = 0; at < base.length; at++) fails[at]! |= (passed[own[base[at]!]!]! - 1) & bit;
-	});
-	const rows = new Uint32Array(base.length + 1);
-	return (column) => {
-		const others = ~(1 << asked.indexOf(column));
-		let count = 0;
-		// What fails nothing else is 0, and only 0 less 1 has the highest bit.
-		for (let at = 0; at < base.length; at++) {
-			rows[count] = base[at]!;
-			count = (count + (((fails[at]! & others) - 1) >>> 31)) | 0;
-		}
-		return rows.subarray(0, count);
+const createNear =
+	(
+		desk: Desk,
+		{ codes }: Table,
+		passes: Passes,
+		asked: readonly FacetColumn[],
+		base: Uint32Array
+	) =>
+	(column: FacetColumn): Uint32Array => {
+		desk.rows.set(base);
+		let count = base.length;
+		for (const other of asked)
+			if (other !== column) count = desk.keep(codes[other], passes[other]!, 0, count);
+		return desk.rows.subarray(0, count);
 	};
-}
 
 /** Counts the values of all facets: each ignores its own key and obeys all others. */
 export function createFacetCounter(
 	columns: Columns,
-	{ table, countedOf, countCodes }: Counter = createCounter(columns.tables.incident),
+	desk: Desk,
 	passesFor = (filter: Filter): Passes => passesOf(columns, filter)
 ): (filter: Filter, rowsOf: RowsOf) => FacetCounts {
 	const { dictionaries, attributions, sources, traits } = columns;
+	const { table, countedOf, countCodes } = desk.counters.incident;
 	const countAttributed = createAttributionCounter(columns);
 
 	/** Counts of one trait from counts of them all, of those whose others pass. */
@@ -122,7 +116,7 @@ export function createFacetCounter(
 	}
 	const sets = { group: attributions.members, source: sources };
 	const [groups, sourced] = (['group', 'source'] as const).map((key) =>
-		countMembers(sets[key], dictionaries[key].size, table.totals[columnOf(key)])
+		desk.countMembers(sets[key], dictionaries[key].size, table.totals[columnOf(key)])
 	);
 	const wholes = { group: groups!, source: sourced! };
 	/** Counts the values that rows hold, or of all rows without them. */
@@ -133,7 +127,7 @@ export function createFacetCounter(
 		const own =
 			rows.length * FEW < offsets.length
 				? countHeld(sets[key], whole.length, table.codes[column], rows)
-				: countMembers(sets[key], whole.length, countCodes({ rows, isRest: false }, column));
+				: desk.countMembers(sets[key], whole.length, countCodes({ rows, isRest: false }, column));
 		if (isRest) for (let code = 0; code < own.length; code++) own[code] = whole[code]! - own[code]!;
 		return own;
 	}
@@ -146,7 +140,7 @@ export function createFacetCounter(
 		if (ATTRIBUTION_KEYS.some((key) => key !== facet && filter[key]))
 			return countAttributed(facet, filter, counts('attributions'));
 		if (facet === 'group') return countSeveral(facet, counted);
-		return countMembers(traits.standings, dictionaries.standing.size, counts('traits'));
+		return desk.countMembers(traits.standings, dictionaries.standing.size, counts('traits'));
 	}
 
 	return (filter, rowsOf) => {
@@ -157,7 +151,13 @@ export function createFacetCounter(
 		const matching = countedOf(rowsOf(filter));
 		const nearOf =
 			asked.length > 1
-				? createNear(table, passesFor(filter), asked, rowsOf(asked.reduce(withoutColumn, filter)))
+				? createNear(
+						desk,
+						table,
+						passesFor(filter),
+						asked,
+						rowsOf(asked.reduce(withoutColumn, filter))
+					)
 				: (column: FacetColumn) => rowsOf(withoutColumn(filter, column));
 		const found: Partial<FacetCounts> = {};
 		for (const column of FACET_COLUMNS) {

@@ -1,6 +1,7 @@
 import type { Filter } from '../query/filter.ts';
+import type { Desk } from './desk.ts';
 import { rowsAttributed, type Passes, type Test } from './lookup.ts';
-import { fillRun, keepCodes, keepListed, scanCodes, scanRange } from './refine.ts';
+import { fillRun, keepListed } from './refine.ts';
 import { keepPoints, placeRows, runsOfSpace, spacesOf, type Space } from './space.ts';
 import type { CodeKey, Columns, Table } from './table.ts';
 
@@ -27,8 +28,8 @@ const NOTHING: Selection = { rows: new Uint32Array(0), possibly: new Uint32Array
 interface Start {
 	/** Rows at most. */
 	rows: number;
-	/** Puts the rows into room, those that pass a test or all, and returns how many they are. */
-	fill: (rows: Uint32Array, test: Test | undefined) => number;
+	/** Puts the rows into the room of a desk, those that pass a test or all, and returns how many they are. */
+	fill: (desk: Desk, test: Test | undefined) => number;
 	/** What need not be asked again. */
 	settles?: 'space' | 'region' | 'attributions' | 'hits';
 }
@@ -36,22 +37,18 @@ interface Start {
 /** Lists are worth their making where they hold less than this part of all rows. */
 const FEW = 3;
 
-function putRun(table: Table, test: Test | undefined, rows: Uint32Array, ...run: number[]) {
+function putRun({ codes }: Table, test: Test | undefined, desk: Desk, ...run: number[]) {
 	const [count = 0, from = 0, to = 0] = run;
-	if (!test) return fillRun(rows, count, from, to);
-	const { key, passes, range } = test;
-	const codes = table.codes[key];
-	return range
-		? scanRange(codes, range, rows, count, from, to)
-		: scanCodes(codes, passes, rows, count, from, to);
+	if (!test) return fillRun(desk.rows, count, from, to);
+	return desk.scan(codes[test.key], test, count, from, to);
 }
 
 const startOfList = (table: Table, list: Uint32Array, settles: 'attributions' | 'hits'): Start => ({
 	rows: list.length,
 	settles,
-	fill(rows, test) {
-		rows.set(list);
-		return test ? keepCodes(table.codes[test.key], test.passes, rows, 0, list.length) : list.length;
+	fill(desk, test) {
+		desk.rows.set(list);
+		return test ? desk.keep(table.codes[test.key], test.passes, 0, list.length) : list.length;
 	}
 });
 
@@ -62,14 +59,14 @@ function startOfSpace(table: Table, space: Space): Start {
 	return {
 		rows: all + placed - points,
 		settles: 'space',
-		fill(rows, test) {
+		fill(desk, test) {
 			let count = 0;
 			for (let run = 0; run < whole.length; run++) {
 				const start = count;
-				count = putRun(table, test, rows, count, bounds[run * 2]!, bounds[run * 2 + 1]!);
-				if (!whole[run]) count = keepPoints(table, space, rows, start, count);
+				count = putRun(table, test, desk, count, bounds[run * 2]!, bounds[run * 2 + 1]!);
+				if (!whole[run]) count = keepPoints(table, space, desk.rows, start, count);
 			}
-			return putRun(table, test, rows, count, points, placed);
+			return putRun(table, test, desk, count, points, placed);
 		}
 	};
 }
@@ -80,19 +77,19 @@ function startOfRegions(table: Table, { passes, kept }: Test): Start {
 	return {
 		rows: Math.min(length, kept + length - points),
 		settles: 'region',
-		fill(rows, test) {
+		fill(desk, test) {
 			let count = 0;
 			for (let run = 0; run < runRegions.length; run++)
 				if (passes[runRegions[run]!])
-					count = putRun(table, test, rows, count, runs[run]!, runs[run + 1]!);
-			return putRun(table, test, rows, count, points, length);
+					count = putRun(table, test, desk, count, runs[run]!, runs[run + 1]!);
+			return putRun(table, test, desk, count, points, length);
 		}
 	};
 }
 
 const startOfAll = (table: Table): Start => ({
 	rows: table.length,
-	fill: (rows, test) => putRun(table, test, rows, 0, 0, table.length)
+	fill: (desk, test) => putRun(table, test, desk, 0, 0, table.length)
 });
 
 /** The start with the fewest rows. */
@@ -133,7 +130,7 @@ export function select(
 	columns: Columns,
 	table: Table,
 	{ filter, hits, tests }: Ask,
-	scratch: Uint32Array
+	desk: Desk
 ): Selection {
 	const spaces = spacesOf(filter);
 	// Regions that nothing certainly lies in may possibly hold something.
@@ -142,16 +139,15 @@ export function select(
 	const start = bestStart(table, tests, spaces, hits);
 	const left = tests.filter(({ key }) => key !== start.settles && key !== 'region');
 	const [first, ...others] = left;
-	let count = start.fill(scratch, first);
-	if (hits && start.settles !== 'hits') count = keepListed(hits, scratch, count);
-	for (const { key, passes } of others)
-		count = keepCodes(table.codes[key], passes, scratch, 0, count);
+	let count = start.fill(desk, first);
+	if (hits && start.settles !== 'hits') count = keepListed(hits, desk.rows, count);
+	for (const { key, passes } of others) count = desk.keep(table.codes[key], passes, 0, count);
 	const region = tests.find(({ key }) => key === 'region');
 	if (!spaces.length && !region)
-		return { rows: scratch.slice(0, count), possibly: new Uint32Array(0) };
+		return { rows: desk.rows.slice(0, count), possibly: new Uint32Array(0) };
 	const settled = start.settles === 'space' ? 1 : 0;
 	const placing = { spaces, settled, filter, regions: region?.passes };
-	return placeRows(columns, table, placing, scratch, count);
+	return placeRows(columns, table, placing, desk, count);
 }
 
 /** Those of selected rows that pass what is asked of some of their codes. */
@@ -160,14 +156,14 @@ export function narrow(
 	{ rows, possibly }: Selection,
 	{ passes }: Ask,
 	keys: readonly CodeKey[],
-	scratch: Uint32Array
+	desk: Desk
 ): Selection {
 	const keep = (list: Uint32Array): Uint32Array => {
-		scratch.set(list);
+		desk.rows.set(list);
 		let count = list.length;
 		for (const key of keys)
-			if (passes[key]) count = keepCodes(table.codes[key], passes[key], scratch, 0, count);
-		return scratch.slice(0, count);
+			if (passes[key]) count = desk.keep(table.codes[key], passes[key], 0, count);
+		return desk.rows.slice(0, count);
 	};
 	return { rows: keep(rows), possibly: keep(possibly) };
 }

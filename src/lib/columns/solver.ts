@@ -4,6 +4,7 @@ import type { Count, Histogram, Tile } from '../query/engine.ts';
 import { isEmpty, type Filter } from '../query/filter.ts';
 import { identify } from '../query/view.ts';
 import { createCache } from './cache.ts';
+import { createDesk, type Desk } from './desk.ts';
 import { createFacetCounter, FACET_COLUMNS, widerThan, type FacetCounts } from './count.ts';
 import { addRows, createHull } from './extent.ts';
 import { talliesOf } from './figures.ts';
@@ -14,7 +15,7 @@ import { fillRun } from './refine.ts';
 import { effortOf, fewestOf, narrow, select, type Ask, type Selection } from './selection.ts';
 import { ranksOf } from './sort.ts';
 import { CODE_KEYS, type Columns } from './table.ts';
-import { createCounter, type Counter } from './tally.ts';
+import type { Counter } from './tally.ts';
 import { createTiler, type Tiler } from './tile.ts';
 import { tileSourceOf } from './tile-source.ts';
 
@@ -62,15 +63,18 @@ const FEW = 8;
 const COUNTED: ReadonlySet<keyof Solver> = new Set(['count', 'facets', 'histogram']);
 
 /** A solver in this thread, which remembers so many bytes of selections. */
-export function createSolver(columns: Columns, cacheBytes: number): LocalSolver {
+export function createSolver(
+	columns: Columns,
+	cacheBytes: number,
+	desk: Desk = createDesk(columns)
+): LocalSolver {
 	const { tables, areas } = columns;
-	const [incidents, statements] = [createCounter(tables.incident), createCounter(tables.statement)];
+	const { incident: incidents, statement: statements } = desk.counters;
 	const histogramOf = createHistogram(columns, incidents);
 	const { cached, held } = createCache(cacheBytes);
 	/** Distinct things that most questions go through, whatever they match. */
 	const distinct = CODE_KEYS.reduce((sum, key) => sum + tables.incident.totals[key].length, 0);
 	const longest = Math.max(...Object.values(tables).map(({ length }) => length));
-	const scratch = new Uint32Array(longest + 1);
 
 	/** What tells filters apart, written out once each. */
 	const identities = new WeakMap<Filter, string>();
@@ -86,7 +90,7 @@ export function createSolver(columns: Columns, cacheBytes: number): LocalSolver 
 		passing.set(filter, passes);
 		return passes;
 	}
-	const countFacets = createFacetCounter(columns, incidents, passesFor);
+	const countFacets = createFacetCounter(columns, desk, passesFor);
 	function askOf({ filter, hits }: Question, kind: Kind): Ask {
 		const passes = passesFor(filter);
 		const tests = testsOf(tables[kind], passes);
@@ -109,9 +113,9 @@ export function createSolver(columns: Columns, cacheBytes: number): LocalSolver 
 					const ask = askOf(question, kind);
 					const wider = kind === 'incident' && widerThan(question.filter);
 					if (!wider || fewestOf(tables[kind], ask) * FEW < tables[kind].length)
-						return select(columns, tables[kind], ask, scratch);
+						return select(columns, tables[kind], ask, desk);
 					const all = selection({ ...question, filter: wider }, kind);
-					return narrow(tables[kind], all, ask, FACET_COLUMNS, scratch);
+					return narrow(tables[kind], all, ask, FACET_COLUMNS, desk);
 				});
 	const undrawn = ({ countedOf, countCodes }: Counter, rows: Uint32Array) =>
 		countCodes(countedOf(rows), 'traits').reduce(

@@ -10,10 +10,10 @@ import {
 	WITHIN,
 	type Asked
 } from '../query/relation.ts';
+import type { Desk } from './desk.ts';
 import { codesOf, tablesOf } from './dictionary.ts';
 import { lowerBound } from './morton.ts';
 import { keepExtent, keepNear, keepOutline } from './point.ts';
-import { keepCodes } from './refine.ts';
 import { runsInExtent, runsInOutline, type Runs } from './runs.ts';
 import type { Selection } from './selection.ts';
 import type { Columns, Table } from './table.ts';
@@ -73,21 +73,22 @@ export interface Placing {
 }
 
 /**
- * Parts the first `count` rows, which pass everything else, into those that certainly lie in the spaces and
+ * Parts the first `count` rows on a desk, which pass everything else, into those that certainly lie in the spaces and
  * regions asked for and those that only possibly do.
  */
 export function placeRows(
 	{ dictionaries, areas }: Columns,
 	table: Table,
 	{ spaces, settled, filter: { region }, regions }: Placing,
-	rows: Uint32Array,
+	desk: Desk,
 	count: number
 ): Selection {
+	const { rows } = desk;
 	const { codes, points, placed, area } = table;
 	const areal = lowerBound(rows, points, 0, count);
 	const placeless = lowerBound(rows, placed, areal, count);
 	let kept = areal;
-	if (regions) kept = keepCodes(codes.region, regions, rows, 0, kept);
+	if (regions) kept = desk.keep(codes.region, regions, 0, kept);
 	for (const space of spaces.slice(settled)) kept = keepPoints(table, space, rows, 0, kept);
 
 	const possibly: number[] = [];

@@ -81,6 +81,8 @@ export interface Traits extends Record<TraitKey, Codes> {
 
 /** Everything that the engine reads. */
 export interface Columns {
+	/** What all arrays lie in. */
+	memory: WebAssembly.Memory;
 	tables: Record<Kind, Table>;
 	dictionaries: Record<ChoiceKey, Dictionary>;
 	traits: Traits;
@@ -95,8 +97,11 @@ export interface Columns {
 	areas: Areas;
 }
 
+/** Columns before they are laid out in a memory. */
+export type Unplaced = Omit<Columns, 'memory'>;
+
 /** How many codes a column can have. */
-export function sizeOf({ dictionaries, ...sets }: Columns, key: CodeKey): number {
+export function sizeOf({ dictionaries, ...sets }: Unplaced, key: CodeKey): number {
 	if (key === 'attributions' || key === 'sources') return sets[key].offsets.length - 1;
 	if (key === 'traits') return sets.traits.drawn.length;
 	if (key === 'period') return sets.periods.earliest.length;

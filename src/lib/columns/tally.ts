@@ -1,11 +1,8 @@
-import type { Codes } from './dictionary.ts';
-import { restOf } from './refine.ts';
-import type { CodeKey, Table } from './table.ts';
+import type { CountedKind, Workplace } from './desk.ts';
+import type { CodeKey, Columns, Table } from './table.ts';
 
 /** A selection that holds more of the rows than this is counted by what it leaves out. */
 const MOST = 0.65;
-/** Up to so many codes, two tables are counted by turns, so that equal codes do not wait for each other. */
-const FEW_CODES = 0x8000;
 
 /** Rows of a table to be counted: themselves, or where they are most rows, those left out. */
 export interface Counted {
@@ -38,28 +35,18 @@ export function codesCounted(counts: Uint32Array): Uint32Array {
 	return codes.subarray(0, length);
 }
 
-function addUp(codes: Codes, counts: Uint32Array, odd: Uint32Array, rows: Uint32Array): void {
-	const paired = odd.length ? rows.length & ~1 : 0;
-	for (let at = 0; at < paired; at += 2) {
-		counts[codes[rows[at]!]!]!++;
-		odd[codes[rows[at + 1]!]!]!++;
-	}
-	for (let code = 0; code < odd.length; code++) counts[code]! += odd[code]!;
-	for (let at = paired; at < rows.length; at++) counts[codes[rows[at]!]!]!++;
-}
-
-/** A counter with room of its own, so that counting makes no garbage. */
-export function createCounter(table: Table): Counter {
+/** A counter of the rows of one kind, at a place where no other counter of this kind is at work. */
+export function createCounter({ tables }: Columns, kind: CountedKind, desk: Workplace): Counter {
+	const table = tables[kind];
 	const known = new WeakMap<Uint32Array, Counted>();
 	/** By column, the counts made last and what they are of. */
 	const last = new Map<CodeKey, Counted & { counts: Uint32Array }>();
-	const odd = new Uint32Array(FEW_CODES);
 	const nothing = new Uint32Array(0);
 
 	function makeCounted(rows: Uint32Array): Counted {
 		if (rows.length === table.length) return { rows: nothing, isRest: true };
 		const isRest = rows.length > table.length * MOST;
-		return { rows: isRest ? restOf(rows, table.length) : rows, isRest };
+		return { rows: isRest ? desk.restOf(rows, table.length) : rows, isRest };
 	}
 	return {
 		table,
@@ -73,10 +60,8 @@ export function createCounter(table: Table): Counter {
 			if (isRest && !rows.length) return totals;
 			const before = last.get(key);
 			if (before?.rows === rows && before.isRest === isRest) return before.counts;
-			const counts = before?.counts.fill(0) ?? new Uint32Array(totals.length);
+			const counts = desk.count(kind, key, rows);
 			last.set(key, { rows, isRest, counts });
-			const second = counts.length <= FEW_CODES && rows.length > counts.length ? counts.length : 0;
-			addUp(table.codes[key], counts, odd.subarray(0, second).fill(0), rows);
 			if (isRest)
 				for (let code = 0; code < counts.length; code++)
 					counts[code] = totals[code]! - counts[code]!;

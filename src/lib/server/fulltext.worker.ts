@@ -5,7 +5,6 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type sqlite from 'better-sqlite3';
 import { unpackColumns } from '../columns/blob.ts';
 import { seek, type Seeking } from '../columns/cql/hits.ts';
-import { piecesIn } from '../columns/share.ts';
 import type { Hits } from '../columns/solver.ts';
 import type { Columns } from '../columns/table.ts';
 import { openText } from './snapshot/text.ts';
@@ -25,7 +24,7 @@ const seeking: Seeking = {
 	find: openText(db),
 	// Words alone do without them.
 	get columns() {
-		return (columns ??= unpackColumns(piecesIn(shared), true));
+		return (columns ??= unpackColumns(shared, true));
 	},
 	read: openValues(db)
 };

@@ -1,8 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, test, vi } from 'vitest';
-import { packColumns, unpackColumns } from '../columns/blob.ts';
 import { assembleEngine, createColumns, createEngine, hitsOf } from '../columns/engine.ts';
-import { piecesIn, shareAll } from '../columns/share.ts';
 import { createSolver } from '../columns/solver.ts';
 import { createMemory, linesOf } from '../columns/store.ts';
 import { createTextIndex } from '../columns/text.ts';
@@ -19,9 +17,8 @@ afterAll(() => Promise.all(pools.map((pool) => pool.close())));
 /** Columns in shared memory, a pool on them and an engine that asks it everything. */
 function pooled(records: Records, waiting = 32, idle = 60_000) {
 	const made = createColumns(records);
-	const shared = shareAll(packColumns(made.columns));
-	const columns = unpackColumns(piecesIn(shared));
-	const pool = createPool(shared, { threads: 1, waiting, idle });
+	const { columns } = made;
+	const pool = createPool(made.shared, { threads: 1, waiting, idle });
 	pools.push(pool);
 	const lines = linesOf(records, made.order);
 	const text = createTextIndex(records, lines);

@@ -66,7 +66,7 @@ export function createPool(shared: Shared, options: PoolOptions = {}): Pool {
 	let isClosed = false;
 
 	function start(thread: Thread): Worker {
-		const worker = spawnWorker({ shared, cacheBytes });
+		const worker = spawnWorker({ shared, cacheBytes, desk: threads.indexOf(thread) });
 		thread.worker = worker;
 		worker.unref();
 		worker.on('message', (outcome: Outcome) => {

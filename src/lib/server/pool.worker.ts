@@ -1,15 +1,16 @@
 // One thread of the pool: answers questions one after the other from shared columns.
 import { parentPort, workerData } from 'node:worker_threads';
 import { unpackColumns } from '../columns/blob.ts';
+import { createDesk } from '../columns/desk.ts';
 import { answerWith } from '../columns/engine.ts';
-import { piecesIn } from '../columns/share.ts';
 import { createSolver, type Solver } from '../columns/solver.ts';
 import type { Outcome, Task } from './pool.ts';
 import type { WorkerData } from './spawn.ts';
 
-const { shared, cacheBytes } = workerData as WorkerData;
+const { shared, cacheBytes, desk } = workerData as WorkerData;
 // Their checksums were looked at when they were put into shared memory.
-const solver = createSolver(unpackColumns(piecesIn(shared), true), cacheBytes);
+const columns = unpackColumns(shared, true);
+const solver = createSolver(columns, cacheBytes, createDesk(columns, desk));
 
 parentPort?.on('message', ({ method, args }: Task) => {
 	let outcome: Outcome;

@@ -1,6 +1,6 @@
 import { unpackColumns } from '../columns/blob.ts';
 import { answerWith, type Solve } from '../columns/engine.ts';
-import { piecesIn, type Shared } from '../columns/share.ts';
+import type { Shared } from '../columns/share.ts';
 import { createSolver, type LocalSolver, type Question } from '../columns/solver.ts';
 import type { Columns } from '../columns/table.ts';
 import { createPool, type Pool } from './pool.ts';
@@ -25,7 +25,7 @@ export const solveBySize =
  * that asks. The pieces have been checked. Throws a ColumnsFault for pieces that are none.
  */
 export function openColumns(shared: Shared): { columns: Columns; solve: Solve } {
-	const columns = unpackColumns(piecesIn(shared), true);
+	const columns = unpackColumns(shared, true);
 	const pool = createPool(shared);
 	return {
 		columns,

@@ -5,6 +5,8 @@ import type { Shared } from '../columns/share.ts';
 export interface WorkerData {
 	shared: Shared;
 	cacheBytes: number;
+	/** The number of its desk: threads at work at once have different ones. */
+	desk: number;
 }
 
 /** The thread's program as one text; put here when the server is built, where no file of it is left. */

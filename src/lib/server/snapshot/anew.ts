@@ -1,9 +1,8 @@
 // The columns of a snapshot from its records, for one that keeps them in a way of other days.
 import type { Database } from 'better-sqlite3';
-import { packColumns } from '../../columns/blob.ts';
 import { createColumnsBuilder } from '../../columns/builder.ts';
 import { factsOf } from '../../columns/facts.ts';
-import { shareAll, type Shared } from '../../columns/share.ts';
+import type { Shared } from '../../columns/share.ts';
 import type { Records } from '../../domain/records.ts';
 import type { Region } from '../../domain/region.ts';
 import type { AnyRecord } from '../../query/engine.ts';
@@ -31,5 +30,5 @@ export function makeColumns(db: Database): Shared {
 		for (const n of numbers.all(kind) as number[])
 			builder.add(kind, factsOf(reader.at(n) as AnyRecord, regionOf));
 	}
-	return shareAll(packColumns(builder.finish().columns));
+	return builder.finish().shared;
 }

@@ -14,7 +14,7 @@ async function built(): Promise<string> {
 }
 
 /** Each piece of columns by its name. */
-const piecesOf = ({ buffer, places }: Shared) =>
+const piecesOf = ({ memory: { buffer }, places }: Shared) =>
 	Object.fromEntries(
 		Object.entries(places).map(([name, place]) => [name, Buffer.from(buffer, ...place)])
 	);

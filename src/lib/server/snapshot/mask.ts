@@ -2,7 +2,7 @@
 import type { Database } from 'better-sqlite3';
 import type { EngineParts } from '../../columns/engine.ts';
 import type { Sought } from '../../columns/cql/hits.ts';
-import { restOf } from '../../columns/refine.ts';
+import { fillRun } from '../../columns/refine.ts';
 import type { Hits } from '../../columns/solver.ts';
 import type { Columns } from '../../columns/table.ts';
 import type { Redaction } from '../../domain/redaction.ts';
@@ -82,6 +82,17 @@ function shared(list: Uint32Array): Uint32Array {
 
 const listOf = (rows: Rows[Kind] = []): Uint32Array => Uint32Array.from(rows, ({ row }) => row);
 
+/** The rows below a number that a short ascending list does not hold. */
+function without(list: Uint32Array, below: number): Uint32Array {
+	const rows = new Uint32Array(below - list.length);
+	let [count, from] = [0, 0];
+	for (const row of [...list, below]) {
+		count = fillRun(rows, count, from, row);
+		from = row + 1;
+	}
+	return rows;
+}
+
 /** Two ascending lists as one. */
 function merged(list: Uint32Array, more: Uint32Array): Uint32Array {
 	if (!more.length) return list;
@@ -107,7 +118,7 @@ export function maskHits(
 ): EngineParts['hits'] {
 	const [gone, unfound] = [rowsOf(db, uncounted), rowsOf(db, unsearched)];
 	if (!Object.keys(unfound).length) return hits;
-	const left = (kind: Kind) => shared(restOf(listOf(gone[kind]), tables[kind].length));
+	const left = (kind: Kind) => shared(without(listOf(gone[kind]), tables[kind].length));
 	const rest: Hits | null = Object.keys(gone).length
 		? { incident: left('incident'), statement: left('statement'), presence: left('presence') }
 		: null;

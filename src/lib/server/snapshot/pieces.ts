@@ -70,7 +70,7 @@ export async function shareColumns(db: Database, rest: () => Promise<void>): Pro
 		const [start] = shared.places[name]!;
 		for (let at = 0, part = 0; at < length; part++) {
 			const body = read.get(name, part) as Buffer;
-			new Uint8Array(shared.buffer, start + at, body.length).set(body);
+			new Uint8Array(shared.memory.buffer, start + at, body.length).set(body);
 			at += body.length;
 			await rest();
 		}
