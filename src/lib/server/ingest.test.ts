@@ -154,6 +154,18 @@ test('a file that cannot be read changes nothing and leaves nothing behind', asy
 	);
 });
 
+test('a file that is not there, and a list of what was withdrawn from nothing, are each a sentence', async () => {
+	const { store, bring } = await emptyStore();
+	const file = join(store, 'nowhere.csv');
+	await expect(bring(null, { file })).rejects.toThrow(`There is no file ${file}.`);
+	await expect(bring(null, { file: store })).rejects.toThrow(`There is no file ${store}.`);
+	const list = join(store, 'gone.csv');
+	await writeFile(list, 'id\n1\n');
+	await expect(bring(null, { deletions: list })).rejects.toThrow(
+		'Nothing of ucdp-ged was brought in yet: there is nothing to withdraw.'
+	);
+});
+
 test('a dataset that is kept by hand is not brought in, too', async () => {
 	const { store, bring } = await emptyStore();
 	const { snapshot } = await bring(ucdpFile([{}]));
