@@ -70,7 +70,7 @@ export function createSolver(
 ): LocalSolver {
 	const { tables, areas } = columns;
 	const { incident: incidents, statement: statements } = desk.counters;
-	const histogramOf = createHistogram(columns, incidents);
+	const histogramOf = createHistogram(columns, desk);
 	const { cached, held } = createCache(cacheBytes);
 	/** Distinct things that most questions go through, whatever they match. */
 	const distinct = CODE_KEYS.reduce((sum, key) => sum + tables.incident.totals[key].length, 0);
@@ -132,7 +132,7 @@ export function createSolver(
 	let wholeExtent: Extent | null | undefined;
 
 	const listRows = createLister(columns);
-	const tileOf = createTiler(tileSourceOf(columns));
+	const tileOf = createTiler(tileSourceOf(columns, desk));
 
 	return {
 		selection,
