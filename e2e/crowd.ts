@@ -7,6 +7,8 @@ import { join } from 'node:path';
 const HEAD =
 	'id,type_of_violence,side_a,side_b,where_prec,where_coordinates,latitude,longitude,date_start,date_end,date_prec,low,best,high';
 const CROWD = 20_000;
+/** Incidents known only to a district, each to its own. */
+const DISTRICTS = 60;
 
 /** Numbers from 0 to 1 that are the same every time: Lehmer's generator. */
 function createRandom() {
@@ -14,7 +16,7 @@ function createRandom() {
 	return () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
 }
 
-/** Twenty thousand incidents around 42° N 60° E, half of them attacks on civilians; and five villages far from them. */
+/** Twenty thousand incidents around 42° N 60° E, half of them attacks on civilians; districts around them, and five villages far from them. */
 function* lines() {
 	const random = createRandom();
 	yield HEAD;
@@ -25,6 +27,10 @@ function* lines() {
 		const best = Math.floor(random() * 4);
 		const violence = index % 2 ? 1 : 3;
 		yield `${index},${violence},North,South,1,Crowded town,${lat},${lon},${day},${day},1,${best},${best},${best}`;
+	}
+	for (let district = 1; district <= DISTRICTS; district++) {
+		const [lat, lon] = [38 + 8 * random(), 55 + 10 * random()].map((degrees) => degrees.toFixed(4));
+		yield `district${district},1,North,South,3,District ${district},${lat},${lon},2006-01-01,2006-01-01,1,1,1,1`;
 	}
 	for (let village = 1; village <= 5; village++)
 		yield `lone${village},1,North,South,1,Lone village ${village},55,${58 + 2 * village},2005-03-0${village},2005-03-0${village},1,1,${village},9`;

@@ -23,6 +23,27 @@ const test = base.extend<object, { crowd: string }>({
 const CROWD = '/?map=5/42/60';
 const cells = (page: Page) => places(page).getByRole('button', { name: /incidents around here/ });
 const zoomOf = (page: Page) => Number(new URL(page.url()).searchParams.get('map')?.split('/')[0]);
+const capsules = (page: Page) => places(page).locator('.pill');
+/** Capsules that lie partly out of the map, on each other or under what the page lays over the map, in words. */
+const overlaps = (page: Page) =>
+	page.evaluate(() => {
+		const boxesOf = (selector: string) =>
+			[...document.querySelectorAll(selector)].map((one) => ({
+				...(one.getBoundingClientRect().toJSON() as DOMRect),
+				name: one.textContent.trim()
+			}));
+		const [map] = boxesOf('.atlas-map');
+		const capsules = boxesOf('.pill');
+		const buttons = boxesOf('.atlas-map .top, .pane > .corner > *');
+		const isOver = (a: DOMRect, b: DOMRect) =>
+			a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+		return capsules.flatMap((capsule, index) => [
+			...[...capsules.slice(index + 1), ...buttons]
+				.filter((other) => isOver(capsule, other))
+				.map((other) => `${capsule.name} on ${other.name}`),
+			...(capsule.left < map!.left || capsule.right > map!.right ? [`${capsule.name} is cut`] : [])
+		]);
+	});
 /** How many incidents the cells in view say they hold. */
 const counted = async (page: Page) => {
 	const names = await cells(page).evaluateAll((all) => all.map((one) => one.ariaLabel ?? ''));
@@ -57,6 +78,43 @@ test('another question changes what is drawn, on the same map', async ({ page })
 	await page.goBack();
 	await expect.poll(() => counted(page)).toBe(all);
 });
+
+test('what still answers the question before is pale until the next answer is drawn', async ({
+	page
+}) => {
+	await openMap(page, CROWD);
+	await expect.poll(() => counted(page)).toBeGreaterThan(1000);
+	const late = page.locator('[data-late]');
+	await expect(late).toHaveCount(0);
+	const held = Promise.withResolvers<undefined>();
+	await page.route('**/tiles.mvts?*', async (route) => {
+		await held.promise;
+		await route.continue();
+	});
+	await page
+		.getByRole('complementary', { name: 'Filters' })
+		.getByRole('link', { name: /^Armed attack/ })
+		.click();
+	await expect(page).toHaveURL(/type=armed-attack/);
+	await expect(late).toHaveCount(1);
+	held.resolve(undefined);
+	await expect(late).toHaveCount(0);
+});
+
+for (const [name, width] of [
+	['screen', 1280],
+	['phone', 390]
+] as const)
+	test(`on a ${name} capsules stand in the map, clear of each other and of its buttons, at every zoom`, async ({
+		page
+	}) => {
+		await page.setViewportSize({ width, height: 800 });
+		for (const zoom of [3, 5, 6.5, 8]) {
+			await openMap(page, `/?map=${zoom}/42/60`);
+			await expect(capsules(page).first()).toBeVisible();
+			expect(await overlaps(page), `at zoom ${zoom}`).toEqual([]);
+		}
+	});
 
 test('a single incident among many is named by its place and opens', async ({ page }) => {
 	await openMap(page, '/?map=5/55/64');

@@ -247,6 +247,18 @@ test('help names every command', async () => {
 		expect(out.join('\n')).toContain(`  ${name}`);
 });
 
+test('a decision on an incident that is not there is not written down', async () => {
+	const { folder, read } = await copyData();
+	await atlas(folder, 'build');
+	const before = await read('duplicates.json');
+	const words = ['duplicates', 'different', 'taraz-2011-11-12', 'taras-2011', '--note', 'Typed.'];
+	expect(await atlas(folder, ...words)).toMatchObject({
+		code: 1,
+		error: ['The current snapshot holds no incident taras-2011; nothing was written down.']
+	});
+	expect(await read('duplicates.json')).toBe(before);
+});
+
 test('help of a command says how it is used', async () => {
 	expect(await atlas('data', 'import', '--help')).toMatchObject({
 		code: 0,

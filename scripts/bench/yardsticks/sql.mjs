@@ -15,7 +15,7 @@ import { GRID_BITS } from '../rows.mjs';
  */
 
 /** Cells to a side of a tile, as a power of two. */
-export const CELL_BITS = 6;
+export const CELL_BITS = 5;
 
 /** @param {readonly [number, number][]} area */
 const boxOf = (area) => [

@@ -184,3 +184,24 @@ test('a leader line ends at the edge of its capsule', () => {
 	expect(leaderEnd({ width: 40, height: 24 }, spot)).toEqual([80, 0]);
 	expect(leaderEnd({ width: 40, height: 24 }, { ...spot, dx: 0, dy: -50 })).toEqual([0, -38]);
 });
+
+test('a capsule stands over dots rather than out of the frame or over anything else', () => {
+	const dots: Box[] = [];
+	for (let x = 0; x < frame.width; x += 16)
+		for (let y = 0; y < frame.height; y += 16)
+			dots.push({ left: x, top: y, right: x + 12, bottom: y + 12 });
+	const units = [unit('a', 2, 350), unit('b', 500, 350), unit('c', 520, 360)];
+	const buttons = { left: 480, top: 250, right: 560, bottom: 330 };
+	const spots = place(units, [buttons], frame, dots);
+	const boxes = units.map((one) => boxAt(one, spots.get(one.id)!));
+	boxes.forEach((box, index) => {
+		expect(box.left).toBeGreaterThanOrEqual(0);
+		for (const other of [buttons, ...boxes.slice(index + 1)]) expect(overlap(box, other)).toBe(0);
+	});
+});
+
+test('a name is never written over dots', () => {
+	const dots = [{ left: 0, top: 0, right: 1000, bottom: 700 }];
+	expect(place([unit('a', 500, 300)], [], frame, dots).get('a')?.named).toBe(false);
+	expect(place([unit('a', 500, 300)], [], frame).get('a')?.named).toBe(true);
+});

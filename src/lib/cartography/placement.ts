@@ -44,11 +44,14 @@ const GAP = 6;
 const MARGIN = 8;
 /** Directions to step aside to: upper left and lower right first, as a hand letters a map. */
 const DIRECTIONS = [225, 45, 315, 135, 180, 0, 270, 90].map((degrees) => (degrees * Math.PI) / 180);
-const DISTANCES = [30, 46, 66, 92, 126];
+/** Pixels from the edge of an area, of which so many are stepped over. */
+const MOST_REACH = 60;
+const DISTANCES = [30, 46, 66, 92, 126, 170];
 
-/** What costs how many pixels of distance: a square pixel covered, a pixel out of the frame, one of line over a mark, a name left out. */
+/** What costs how many pixels of distance: a square pixel covered, one of dots, a pixel out of the frame, one of line over a mark, a name left out. */
 const COVERING = 20;
-const LEAVING = 24;
+const DOTTING = 0.25;
+const LEAVING = 240;
 const CROSSING = 3;
 const NAMELESS = 160;
 
@@ -114,13 +117,22 @@ function away(unit: Unit, units: Unit[]): [number, number] | null {
 	return length ? [x / length, y / length] : null;
 }
 
+/** Those of some boxes that a unit may come to cover. */
+function near({ x, y, width, label }: Unit, boxes: Box[]): Box[] {
+	const most = Math.max(...DISTANCES) + MOST_REACH + width + label;
+	return boxes.filter(
+		({ left, top, right, bottom }) =>
+			left < x + most && right > x - most && top < y + most && bottom > y - most
+	);
+}
+
 function spotsOf(unit: Unit): Spot[] {
 	const inside = unit.reach > unit.width / 2 + 14;
 	const sides = ['right', 'left'] as const;
 	const spots: Spot[] = inside
 		? sides.map((side) => ({ dx: 0, dy: 0, side, leader: false, named: true }))
 		: [];
-	const reach = Math.min(unit.reach, 60);
+	const reach = Math.min(unit.reach, MOST_REACH);
 	for (const distance of DISTANCES)
 		for (const angle of DIRECTIONS) {
 			const [dx, dy] = [
@@ -138,9 +150,14 @@ function spotsOf(unit: Unit): Spot[] {
 /**
  * Places units in their order, each at the spot that costs least: covering others or obstacles costs most,
  * then leaving the frame, then a line over others, then going without a name, then distance and turning towards neighbours. A name
- * never covers an obstacle or another unit: it is left out. The same input gives the same picture.
+ * never covers an obstacle, a dot or another unit: it is left out. The same input gives the same picture.
  */
-export function place(units: Unit[], obstacles: Box[], frame: Frame): Map<string, Spot> {
+export function place(
+	units: Unit[],
+	obstacles: Box[],
+	frame: Frame,
+	dots: Box[] = []
+): Map<string, Spot> {
 	const anchors = units.map((unit) => {
 		const half = Math.max(6, Math.min(unit.reach, 14));
 		return {
@@ -152,6 +169,7 @@ export function place(units: Unit[], obstacles: Box[], frame: Frame): Map<string
 	const placed = new Map<string, Spot>();
 	for (const unit of units) {
 		const free = away(unit, units);
+		const dotsNear = near(unit, dots);
 		const others = anchors.filter(({ id }) => id !== unit.id).map(({ box }) => box);
 		const crossed = ({ dx, dy, leader }: Spot): number => {
 			if (!leader) return 0;
@@ -162,13 +180,15 @@ export function place(units: Unit[], obstacles: Box[], frame: Frame): Map<string
 		const cost = (spot: Spot): number => {
 			const box = boxAt(unit, spot);
 			const covered = covering(box, taken);
-			if (spot.named && covered > covering(boxAt(unit, { ...spot, named: false }), taken))
-				return Infinity;
+			const dotted = covering(box, dotsNear);
+			const bare = spot.named ? boxAt(unit, { ...spot, named: false }) : box;
+			if (covered + dotted > covering(bare, taken) + covering(bare, dotsNear)) return Infinity;
 			const distance = Math.hypot(spot.dx, spot.dy);
 			const turn = free && distance ? 1 - (spot.dx * free[0] + spot.dy * free[1]) / distance : 0;
 			const nameless = unit.label && !spot.named ? NAMELESS : 0;
 			const moved = distance * 0.5 + turn * 14;
-			const over = covered * COVERING + crossed(spot) * CROSSING + covering(box, others);
+			const over =
+				covered * COVERING + dotted * DOTTING + crossed(spot) * CROSSING + covering(box, others);
 			return over + outside(box, frame) * LEAVING + nameless + moved;
 		};
 		let best: { spot: Spot; cost: number } | null = null;

@@ -4,13 +4,10 @@ import { columnIn, lineIn } from '../columns/grid.ts';
 import { COUNT, LAT, LON } from '../columns/grid-sums.ts';
 import { across, columnAt, down, lineAt } from '../columns/morton.ts';
 import type { PointLayer } from '../columns/mvt.ts';
+import { CELLS } from '../columns/tile-cells.ts';
 import { putMean, tagSums, type Vocabulary } from '../columns/tile-features.ts';
 import { joined, type Place } from './places.ts';
 
-/** Cells to a side of a tile, as a power of two; the second where the first would be more than `MOST_CELLS`. */
-export const FINE_CELLS = 6;
-const COARSE_CELLS = 5;
-const MOST_CELLS = 1024;
 /** What is the only coordinate of such a square is drawn by itself among cells. */
 const LONE_CELLS = 3;
 /** Incidents of one coordinate that a tile names by their ids. */
@@ -39,25 +36,23 @@ export interface Drawn {
 	alone: Place[];
 }
 
+const SIDE = 2 ** CELLS;
+
 /** What is drawn of cells along the curve. */
-export function drawnOf(fine: readonly Place[]): Drawn {
-	const finer = fine.length > MOST_CELLS ? COARSE_CELLS : FINE_CELLS;
-	const side = 2 ** finer;
+export function drawnOf(cells: readonly Place[]): Drawn {
 	const drawn: Drawn = { cells: [], alone: [] };
-	const wider = 4 ** (FINE_CELLS - LONE_CELLS);
-	for (const [, held] of gathered(fine, ({ key }) => Math.floor(key / wider))) {
+	const wider = 4 ** (CELLS - LONE_CELLS);
+	for (const [, held] of gathered(cells, ({ key }) => Math.floor(key / wider))) {
 		const [first, ...others] = held;
 		if (first && !others.length && first.isOne && first.sums[COUNT]! <= MOST_STACKED)
 			drawn.alone.push(first);
 		else
-			for (const [code, parts] of gathered(held, ({ key }) =>
-				Math.floor(key / 4 ** (FINE_CELLS - finer))
-			))
+			for (const place of held)
 				drawn.cells.push({
-					column: columnAt(code) % side,
-					line: lineAt(code) % side,
-					side,
-					place: joined(parts)
+					column: columnAt(place.key) % SIDE,
+					line: lineAt(place.key) % SIDE,
+					side: SIDE,
+					place
 				});
 	}
 	return drawn;
@@ -65,14 +60,13 @@ export function drawnOf(fine: readonly Place[]): Drawn {
 
 /** What is drawn of coordinates where cells are finer than the curve. */
 export function scatteredOf(tile: Tile, coordinates: readonly Place[]): Drawn {
-	const side = 2 ** FINE_CELLS;
 	const cells = gathered(
 		coordinates,
-		({ lon, lat }) => lineIn(tile, down(lat), side) * side + columnIn(tile, across(lon), side)
+		({ lon, lat }) => lineIn(tile, down(lat), SIDE) * SIDE + columnIn(tile, across(lon), SIDE)
 	).map(([cell, parts]) => ({
-		column: cell % side,
-		line: Math.floor(cell / side),
-		side,
+		column: cell % SIDE,
+		line: Math.floor(cell / SIDE),
+		side: SIDE,
 		place: joined(parts)
 	}));
 	return { cells, alone: [] };

@@ -10,10 +10,11 @@ import { classesOf } from '../columns/grid-classes.ts';
 import { COUNT } from '../columns/grid-sums.ts';
 import { BITS } from '../columns/morton.ts';
 import { MOST_SINGLES } from '../columns/singles.ts';
+import { CELLS } from '../columns/tile-cells.ts';
 import { vocabularyOf } from '../columns/tile-features.ts';
 import type { Ask } from './asker.ts';
 import { createBinding, type Binding } from './binding.ts';
-import { drawnOf, FINE_CELLS, MOST_STACKED, scatteredOf, type Drawn } from './cells.ts';
+import { drawnOf, MOST_STACKED, scatteredOf, type Drawn } from './cells.ts';
 import { AREAL } from './condition.ts';
 import { numbersIn, runsOf, type AreaIndex } from './located.ts';
 import { describedOf, placeOf } from './places.ts';
@@ -101,7 +102,7 @@ export function createTiles(parts: TileParts): Pick<Engine, 'tile' | 'tiles'> {
 		cells: readonly number[]
 	): Promise<Map<number, Described>> {
 		if (!cells.length) return new Map();
-		const size = sizeOf(tiles[0]!.z + FINE_CELLS);
+		const size = sizeOf(tiles[0]!.z + CELLS);
 		const within = (binding: Binding) =>
 			`${inTiles(tiles)(binding)} AND intDiv(curve, ${size}) IN ${binding.list('UInt64', cells)}`;
 		const found = await askPlaces(filter, within, (from, numbers, { one }) => {
@@ -112,10 +113,10 @@ export function createTiles(parts: TileParts): Pick<Engine, 'tile' | 'tiles'> {
 	}
 	/** What each tile of one zoom shows of points. */
 	async function pointsIn(filter: Filter, z: number, tiles: readonly Tile[]): Promise<Content[]> {
-		const isFine = z + FINE_CELLS <= BITS;
-		const cell = isFine ? sizeOf(z + FINE_CELLS) : 1;
+		const isOnCurve = z + CELLS <= BITS;
+		const cell = isOnCurve ? sizeOf(z + CELLS) : 1;
 		const found = await askPlaces(filter, inTiles(tiles), (from, numbers) =>
-			isFine ? select.sumSquares(from, cell, numbers) : select.sumCoordinates(from, numbers)
+			isOnCurve ? select.sumSquares(from, cell, numbers) : select.sumCoordinates(from, numbers)
 		);
 		const places = Map.groupBy(
 			found.map((row) => placeOf(row, width)),
@@ -134,7 +135,7 @@ export function createTiles(parts: TileParts): Pick<Engine, 'tile' | 'tiles'> {
 			const cells = cellsOf(tile);
 			const single = stacks.get(codeOf(tile));
 			if (!cells.length || (single && single.length <= MOST_SINGLES)) return null;
-			return isFine ? drawnOf(cells) : scatteredOf(tile, cells);
+			return isOnCurve ? drawnOf(cells) : scatteredOf(tile, cells);
 		});
 		const lone = drawn.flatMap((one) => one?.alone.map(({ key }) => key) ?? []);
 		const crowded = tiles.filter((_, at) => drawn[at]?.alone.length);

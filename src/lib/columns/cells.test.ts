@@ -53,7 +53,7 @@ describe('cells', { timeout: 120_000 }, () => {
 			{ numRuns: 6 }
 		));
 
-	test('stand at the mean of their incidents, each in its own of 64 by 64', () =>
+	test('stand at the mean of their incidents, each in its own of 32 by 32', () =>
 		fc.assert(
 			fc.asyncProperty(crowdSample, fc.nat(10), async (incidents, zoom) => {
 				const engine = engineOf(recordsOf({ incidents }));
@@ -61,14 +61,14 @@ describe('cells', { timeout: 120_000 }, () => {
 					const cells = read(await engine.tile({}, tile), tile).filter(
 						({ layer }) => layer === 'cells'
 					);
-					const squares = cells.map(({ inside }) => inside.map((at) => Math.floor(at * 64)).join());
+					const squares = cells.map(({ inside }) => inside.map((at) => Math.floor(at * 32)).join());
 					expect(new Set(squares).size).toBe(squares.length);
 					const size = 2 ** zoom;
 					cells.forEach((cell, index) => {
 						const held = incidents.filter(({ geometry }) => {
 							const [x, y] = worldOf(geometry);
 							const inTile = [x * size - tile.x, y * size - tile.y];
-							return inTile.map((at) => Math.floor(at * 64)).join() === squares[index];
+							return inTile.map((at) => Math.floor(at * 32)).join() === squares[index];
 						});
 						expect(cell.properties.count).toBe(held.length);
 						const lon =

@@ -28,8 +28,8 @@ export const lineIn = ({ z, y }: Tile, down: number, side: number): number =>
 	within(down, y, z, side);
 
 /**
- * Puts where each run of equal cells begins, in a part of a list of rows along the curve; gives how many there are,
- * or the first number above `most`, where it stops. `codes` are the places of all rows on the curve, of which so many bits are finer than a cell.
+ * Puts where each run of equal cells begins, in a part of a list of rows along the curve; gives how many there are.
+ * `codes` are the places of all rows on the curve, of which so many bits are finer than a cell.
  */
 export function cellStarts(
 	codes: Uint32Array,
@@ -37,11 +37,10 @@ export function cellStarts(
 	finer: number,
 	from: number,
 	to: number,
-	starts: Uint32Array,
-	most = Infinity
+	starts: Uint32Array
 ): number {
 	let count = 0;
-	for (let at = from; at < to && count <= most;) {
+	for (let at = from; at < to;) {
 		starts[count++] = at;
 		const cell = codes[rows[at]!]! >>> finer;
 		// Doubling steps find a place beyond the run, halving ones its end.

@@ -7,10 +7,8 @@ import type { PointLayer } from './mvt.ts';
 import { putMean, tagSums, type Cell, type Vocabulary } from './tile-features.ts';
 import type { TileSource } from './tile-source.ts';
 
-/** Cells to a side of a tile, as a power of two; the second where the first would be more than `MOST_CELLS`. */
-const FINE_CELLS = 6;
-const COARSE_CELLS = 5;
-const MOST_CELLS = 1024;
+/** Cells to a side of every tile, as a power of two: of one size over the whole map, so that no tile stands out. */
+export const CELLS = 5;
 /** What is the only coordinate of such a square is drawn by itself among cells. */
 const LONE_CELLS = 3;
 
@@ -39,7 +37,8 @@ export function createCellWriter(
 	mostAlone: number
 ): CellWriter {
 	const { morton, lon, lat } = source;
-	const starts = new Uint32Array(4 ** FINE_CELLS + 1);
+	const side = 2 ** CELLS;
+	const starts = new Uint32Array(4 ** CELLS + 1);
 
 	function isOnePlace(points: Uint32Array, from: number, to: number): boolean {
 		const [x, y] = [lon.values[points[from]!], lat.values[points[from]!]];
@@ -54,7 +53,6 @@ export function createCellWriter(
 	}
 	/** The cells are finer than the curve, so that the rows of a cell do not follow each other. */
 	const putScattered: CellWriter = (layer, tile, { points, sums }, from, to) => {
-		const side = 2 ** FINE_CELLS;
 		const cells = new Map<number, Float64Array>();
 		for (let at = from; at < to; at++) {
 			const row = points[at]!;
@@ -71,19 +69,13 @@ export function createCellWriter(
 	};
 
 	return (layer, tile, pointed, from, to) => {
-		if (tile.z + FINE_CELLS > BITS) return putScattered(layer, tile, pointed, from, to);
+		if (tile.z + CELLS > BITS) return putScattered(layer, tile, pointed, from, to);
 		const { points, sums } = pointed;
 		const shiftOf = (finer: number) => 2 * (BITS - tile.z - finer);
-		let finer = FINE_CELLS;
-		let held = cellStarts(morton, points, shiftOf(finer), from, to, starts, MOST_CELLS);
-		if (held > MOST_CELLS) {
-			finer = COARSE_CELLS;
-			held = cellStarts(morton, points, shiftOf(finer), from, to, starts);
-		}
+		const held = cellStarts(morton, points, shiftOf(CELLS), from, to, starts);
 		starts[held] = to;
 		const alone: number[] = [];
 		const codeAt = (cell: number) => morton[points[starts[cell]!]!]!;
-		const side = 2 ** finer;
 		for (let cell = 0; cell < held;) {
 			const square = codeAt(cell) >>> shiftOf(LONE_CELLS);
 			let end = cell + 1;
@@ -92,7 +84,7 @@ export function createCellWriter(
 			if (last - first <= mostAlone && isOnePlace(points, first, last)) alone.push(first, last);
 			else
 				for (let one = cell; one < end; one++) {
-					const code = codeAt(one) >>> shiftOf(finer);
+					const code = codeAt(one) >>> shiftOf(CELLS);
 					const sum = sums.of(starts[one]!, starts[one + 1]!);
 					const [column, line] = [columnAt(code) % side, lineAt(code) % side];
 					put(layer, tile, sum, { column, line, side });

@@ -35,6 +35,9 @@ const one = { id: 'i-1', count: 1, class: 'attack', killed_best: 6, earliest: '2
 const CELL = '1,204 incidents around here, 350 killed';
 const ONE = 'Attack, 12 November 2011, 6 killed';
 
+/** Whether the map says of itself that it still shows the answer before. */
+const isLate = (target: HTMLElement) => target.querySelector('[data-late]') !== null;
+
 test('of one view are asked for together, and what they hold is operable and named', async () => {
 	const asked = answering([
 		...layerOf('cells', cell, 1000, 1000),
@@ -73,7 +76,7 @@ test('give way to features when the matches are few, on the same map', async () 
 	expect(target.querySelector('canvas')).toBe(canvas);
 });
 
-test('of the question before stay until those of the next have come', async () => {
+test('of the question before stay, pale, until those of the next have come', async () => {
 	answering(layerOf('cells', cell, 1000, 1000));
 	const { target, rerender } = await open({ layers: [], tiles, camera });
 	await expect.poll(() => names(target), WAIT).toEqual([CELL]);
@@ -83,8 +86,10 @@ test('of the question before stay until those of the next have come', async () =
 	await rerender({ tiles: { ...tiles, url: '/tiles.mvts?type=bombing' } });
 	await expect.poll(() => asked.length, WAIT).toBeGreaterThan(0);
 	expect(names(target)).toEqual([CELL]);
+	expect(isLate(target)).toBe(true);
 	answer.resolve(undefined);
 	await expect.poll(() => names(target), WAIT).toEqual(['7 incidents around here, 350 killed']);
+	expect(isLate(target)).toBe(false);
 });
 
 test('name the place of an incident as features do', async () => {

@@ -4,7 +4,7 @@ import type { LayerCollection } from '../cartography/feature.ts';
 import { marksOf, type AreaMark, type Marks, type PointMark } from '../cartography/marks.ts';
 import type { TileFeature } from '../cartography/tiles.ts';
 import { clearAreas, discsOf } from './discs.ts';
-import { gathered, marksOfTiles, MOST_CAPSULES, outlinesOf, type TileMarks } from './tile-view.ts';
+import { capsulesIn, gathered, marksOfTiles, outlinesOf, type TileMarks } from './tile-view.ts';
 import type { Viewport } from './viewport.svelte.ts';
 
 /** What marks are made from. */
@@ -40,7 +40,7 @@ export class Marking {
 	readonly #outlines = $derived(outlinesOf(this.#regions));
 	readonly #tiled = $derived.by(() => {
 		const { tiled, viewport } = this.#read();
-		const none: TileMarks = { points: [], dots: [], areas: [] };
+		const none: TileMarks = { points: [], dots: [], crowd: [], areas: [] };
 		if (!tiled || !viewport) return none;
 		void viewport.settled;
 		const { features } = this;
@@ -64,6 +64,8 @@ export class Marking {
 	});
 	/** The marks drawn as symbols. */
 	readonly symbols = $derived<PointMark[]>([...this.#named, ...this.#tiled.points]);
+	/** The dots of tiles in view, with a mark or without. */
+	readonly crowd = $derived<PointMark[]>(this.#tiled.crowd);
 
 	/** What there is no room for at once: discs, and the areas of tiles or of a crowd. */
 	readonly #wide = $derived.by(() => {
@@ -83,7 +85,7 @@ export class Marking {
 			};
 			const isIncident = ({ kind }: AreaMark) => kind === 'incident';
 			const areas = [
-				...gathered(many.filter(isIncident), frame, MOST_CAPSULES),
+				...gathered(many.filter(isIncident), frame, capsulesIn(frame)),
 				...many.filter((mark) => !isIncident(mark)),
 				...this.#tiled.areas
 			];

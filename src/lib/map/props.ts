@@ -37,6 +37,8 @@ export interface Props {
 	cooperative?: boolean;
 	/** So much is drawn that only what is selected is named, and areas that lie close share a capsule. */
 	crowded?: boolean;
+	/** What is given answers the question before; it is shown pale. */
+	pending?: boolean;
 	/** Few controls. */
 	small?: boolean;
 	padding?: Partial<PaddingOptions>;

@@ -44,14 +44,32 @@ test('what lies out of view has no mark', () => {
 	expect(gathered([district('a', 5, 601)], frame, 9)).toEqual([]);
 });
 
+const idsOf = (list: { records: { id: string }[] }[]) =>
+	list.flatMap(({ records }) => records.map(({ id }) => id));
+
 test('a single incident beside a cell is a dot, so that it does not outweigh the many', () => {
 	const cell = feature('cells', 300, 300, { count: 500 });
 	const found = marks([cell, single('near', 340, 300), single('far', 700, 300)]);
-	const idsOf = (list: { records: { id: string }[] }[]) =>
-		list.flatMap(({ records }) => records.map(({ id }) => id));
 	expect(idsOf(found.points)).toEqual(['far']);
 	expect(idsOf(found.dots)).toEqual(['near']);
 	expect(found.dots.find(({ spread }) => spread)?.count).toBe(500);
+});
+
+test('while a cell is in view, single incidents close to each other are dots wherever they lie', () => {
+	const cell = feature('cells', 900, 500, { count: 500 });
+	const close = [single('one', 100, 100, { killed_best: 90 }), single('other', 130, 100)];
+	expect(idsOf(marks([cell, ...close]).points)).toEqual([]);
+	expect(idsOf(marks([cell, ...close]).dots)).toEqual(['one', 'other']);
+	expect(idsOf(marks(close).points)).toEqual(['one']);
+	const beyond = feature('cells', 900, 700, { count: 500 });
+	expect(idsOf(marks([beyond, ...close]).points)).toEqual(['one']);
+});
+
+test('more incidents than a view has symbols for are dots where they lie close, whatever their tiles hold', () => {
+	const many = Array.from({ length: 200 }, (_, at) => single(`i${at}`, 5 * at, 300));
+	const found = marks([...many, single('alone', 500, 100)]);
+	expect(idsOf(found.points)).toEqual(['alone']);
+	expect(found.crowd).toHaveLength(200);
 });
 
 test('areas that lie close share a capsule, which counts them all and opens what all of them list', () => {

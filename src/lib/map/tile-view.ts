@@ -20,11 +20,13 @@ export const TILES = 'tiles';
 const APART = 26;
 /** Areas so near to each other, to the side and up or down, share a capsule. */
 const CAPSULE = { width: 110, height: 56 };
-/** The most symbols and buttons over cells, and the most capsules. */
+/** The most symbols and buttons over cells. */
 const MOST_POINTS = 160;
-export const MOST_CAPSULES = 20;
-/** So near to a cell, in pixels, a single incident stays a dot, so that it does not outweigh the many beside it. */
-const NEAR_CELLS = 96;
+/** A capsule for each so many square pixels of the map, and the fewest and most of them. */
+const CAPSULE_SHARE = 26_000;
+const CAPSULES = [4, 20] as const;
+/** Among many, so far from all others, in pixels, a single incident has room for its symbol; else it stays a dot. */
+const ALONE = 48;
 
 const LAYERS = ['incidents', 'cells', 'areas'] as const;
 
@@ -115,20 +117,32 @@ export function gathered(marks: readonly AreaMark[], frame: Frame, most: number)
 	return groups.map((group) => areasTogether(group.marks));
 }
 
-/** Tells whether a position lies near to one of some others. */
-function nearTo(marks: readonly PointMark[], frame: Frame): (mark: PointMark) => boolean {
-	const squareOf = ({ position }: PointMark) => {
-		const { x, y } = frame.project(position);
-		return [Math.floor(x / NEAR_CELLS), Math.floor(y / NEAR_CELLS)] as const;
-	};
-	const squares = new Set(marks.map((mark) => squareOf(mark).join()));
+/** Tells whether a mark has none of some marks near to it. */
+function loneAmong(marks: readonly PointMark[], frame: Frame): (mark: PointMark) => boolean {
+	const squares = new globalThis.Map<string, { mark: PointMark; at: Pixel }[]>();
+	const squareOf = ({ x, y }: Pixel) => [Math.floor(x / ALONE), Math.floor(y / ALONE)] as const;
+	for (const mark of marks) {
+		const at = frame.project(mark.position);
+		const key = squareOf(at).join();
+		const held = squares.get(key);
+		if (held) held.push({ mark, at });
+		else squares.set(key, [{ mark, at }]);
+	}
 	return (mark) => {
-		const [x, y] = squareOf(mark);
+		const at = frame.project(mark.position);
+		const [column, line] = squareOf(at);
 		for (let dx = -1; dx <= 1; dx++)
-			for (let dy = -1; dy <= 1; dy++) if (squares.has(`${x + dx},${y + dy}`)) return true;
-		return false;
+			for (let dy = -1; dy <= 1; dy++)
+				for (const other of squares.get(`${column + dx},${line + dy}`) ?? [])
+					if (other.mark !== mark && Math.hypot(other.at.x - at.x, other.at.y - at.y) < ALONE)
+						return false;
+		return true;
 	};
 }
+
+/** How many capsules a frame has room for. */
+export const capsulesIn = ({ width, height }: Pick<Frame, 'width' | 'height'>): number =>
+	Math.max(CAPSULES[0], Math.min(CAPSULES[1], Math.floor((width * height) / CAPSULE_SHARE)));
 
 /** What of the tiles in view is marked. */
 export interface TileMarks {
@@ -136,6 +150,8 @@ export interface TileMarks {
 	points: PointMark[];
 	/** Dots, over which there is a button. */
 	dots: PointMark[];
+	/** All dots in the frame. */
+	crowd: PointMark[];
 	areas: AreaMark[];
 }
 
@@ -154,12 +170,17 @@ export function marksOfTiles(
 	const isOutline = ({ properties }: TileFeature) => properties.drawing === 'outline';
 	const marks = features.filter((feature) => !isOutline(feature)).map(tilePoint);
 	const cells = marks.filter(({ spread }) => spread);
-	const isCrowded = nearTo(cells, view);
 	const singles = marks.filter((mark) => !mark.spread && isNew(mark));
 	singles.sort((a, b) => b.radius - a.radius || b.count - a.count);
-	const symbols = singles.filter((mark) => !isCrowded(mark));
+	const seen = (list: readonly PointMark[]) =>
+		list.filter(({ position }) => isWithin(view.project(position), view));
+	// One rule for the whole view, so that what differs is what lies there and never the tile it came in.
+	const isCrowded = seen(cells).length > 0 || seen(singles).length > MOST_POINTS;
+	const hasRoom = isCrowded ? loneAmong([...cells, ...singles], view) : () => true;
+	const symbols = singles.filter(hasRoom);
+	const roomy = new Set(symbols);
 	const dots = singles
-		.filter(isCrowded)
+		.filter((mark) => !roomy.has(mark))
 		.map((mark) => ({ ...mark, radius: cellRadius(mark.count) }));
 	const others = [...cells, ...dots].sort((a, b) => b.count - a.count);
 	const points = new Set(spaced([...symbols, ...others], view, MOST_POINTS));
@@ -167,6 +188,7 @@ export function marksOfTiles(
 	return {
 		points: symbols.filter((mark) => points.has(mark)),
 		dots: others.filter((mark) => points.has(mark)),
-		areas: gathered(areas.filter(isNew), view, MOST_CAPSULES)
+		crowd: seen(others),
+		areas: gathered(areas.filter(isNew), view, capsulesIn(view))
 	};
 }

@@ -11,7 +11,7 @@ import type { Mapping } from '../formats/mapping.ts';
 import { takeSample } from '../formats/sample.ts';
 import { CUT_OFF } from '../formats/sheet.ts';
 import { compareSnapshots, type Changes } from './imports/changes.ts';
-import { fileAt, keepFile } from './imports/file.ts';
+import { checkFile, fileAt, keepFile } from './imports/file.ts';
 import { suggestGroups, type Suggestion } from './imports/groups.ts';
 import { aboutKnown } from './imports/known.ts';
 import { copiesOf, folderOf, readManifest, readManifests } from './imports/manifest.ts';
@@ -106,6 +106,7 @@ async function stepsOf(
 	const steps: Step[] = [];
 	let format: string | null = null;
 	if (file !== undefined) {
+		await checkFile(file);
 		format = order.format
 			? formatNamed(order.format).id
 			: recogniseFormat(await takeSample(fileAt(file))).id;
@@ -183,6 +184,8 @@ async function ingestLocked(order: Order): Promise<Outcome> {
 	await sweepShelf(store);
 	await sweepCopies(store, id);
 	const before = await readManifest(store, id);
+	if (!before && order.file === undefined)
+		throw new FormatError(`Nothing of ${id} was brought in yet: there is nothing to withdraw.`);
 	const dataset = datasetOf(order, before);
 	await mkdir(folderOf(store, id), { recursive: true });
 	const { steps, format } = await stepsOf(order, dataset);

@@ -18,6 +18,8 @@ export class Drawn {
 	/** Null until the first answer. */
 	layers = $state.raw<LayerCollection[] | null>(null);
 	regions = $state.raw<Outlines>({ type: 'FeatureCollection', features: [] });
+	/** What is drawn answers the question before. */
+	pending = $state(false);
 	/** The last answer did not come. */
 	failed = $state(false);
 	#request: AbortController | undefined;
@@ -28,8 +30,10 @@ export class Drawn {
 		if (query === null) {
 			this.layers = [];
 			this.regions = { type: 'FeatureCollection', features: [] };
+			this.pending = false;
 			return;
 		}
+		this.pending = true;
 		const { signal } = (this.#request = new AbortController());
 		const asked = query && `?${query}`;
 		try {
@@ -42,7 +46,7 @@ export class Drawn {
 			if (signal.aborted) return;
 			this.layers = collections;
 			this.regions = regions;
-			this.failed = false;
+			this.pending = this.failed = false;
 		} catch {
 			if (!signal.aborted) this.failed = true;
 		}
