@@ -63,7 +63,7 @@ function fillKilled({ killed, hasKilled }: Room, { killed: { low, best, high } }
 		killed[at + 1] = Math.max(0, best[code]!);
 		killed[at + 2] = high[code]!;
 		killed[at + 3] = Number(best[code]! < 0);
-		hasKilled[code] = Number(killed[at]! > 0 || killed[at + 1]! > 0 || killed[at + 2]! > 0);
+		hasKilled[code] = Number(killed[at] > 0 || killed[at + 1]! > 0 || killed[at + 2]! > 0);
 	}
 }
 
