@@ -1,36 +1,34 @@
-// Columns of a snapshot that keeps them in a way of other days are made anew in a thread of their own: sorting and
-// packing them would hold up the thread that serves for seconds.
-import { Worker } from 'node:worker_threads';
+// The columns of a snapshot from its records, for one that keeps them in a way of other days.
+import type { Database } from 'better-sqlite3';
+import { createColumnsBuilder } from '../../columns/builder.ts';
+import { factsOf } from '../../columns/facts.ts';
 import type { Shared } from '../../columns/share.ts';
+import type { Records } from '../../domain/records.ts';
+import type { Region } from '../../domain/region.ts';
+import type { AnyRecord } from '../../query/engine.ts';
+import { createReader } from './recorder.ts';
+import { TABLE_OF } from './tables.ts';
 
-/** What the thread starts with. */
-export interface AnewData {
-	/** The snapshot. */
-	path: string;
-	/** From where packages are found. */
-	home: string;
-}
-/** What comes back. */
-export type Anew = { shared: Shared } | { message: string };
+const KINDS = ['incident', 'statement', 'presence'] as const;
 
-/** The thread's program as one text; put here when the server is built, where no file of it is left. */
-declare const ANEW_WORKER: string;
-
-function spawn(path: string): Worker {
-	const workerData: AnewData = { path, home: import.meta.url };
-	if (typeof ANEW_WORKER === 'string') return new Worker(ANEW_WORKER, { eval: true, workerData });
-	return new Worker(new URL('./anew.worker.ts', import.meta.url), { workerData });
-}
-
-/** Has the columns of the snapshot at `path` made in a thread of their own. */
-export function makeBeside(path: string): Promise<Shared> {
-	const worker = spawn(path);
-	return new Promise((resolve, reject) => {
-		worker.once('message', (made: Anew) => {
-			if ('shared' in made) resolve(made.shared);
-			else reject(new Error(made.message));
-		});
-		worker.once('error', reject);
-		worker.once('exit', (code) => reject(new Error(`A thread ended with code ${code}.`)));
-	});
+/** The columns of all records of a snapshot, in memory that threads share. */
+export function makeColumns(db: Database): Shared {
+	const regions = [...createReader(db, () => undefined).all('region')] as Region[];
+	const byId = new Map(regions.map((region) => [region.id, region]));
+	const regionOf = (id: string) => byId.get(id);
+	const reader = createReader(db, regionOf);
+	const types = [...reader.all('type')] as Records['types'];
+	const relations = [...reader.all('relation')] as Records['relations'];
+	const builder = createColumnsBuilder({ regions, types, relations });
+	for (const kind of KINDS) {
+		// In the order of the table, whose rows are those of the engine.
+		const numbers = db
+			.prepare(
+				`SELECT r.n FROM ${TABLE_OF[kind]} t JOIN records r ON r.kind = ? AND r.id = t.id ORDER BY t.fid`
+			)
+			.pluck();
+		for (const n of numbers.all(kind) as number[])
+			builder.add(kind, factsOf(reader.at(n) as AnyRecord, regionOf));
+	}
+	return builder.finish().shared;
 }
