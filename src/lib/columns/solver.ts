@@ -70,7 +70,7 @@ export function createSolver(
 ): LocalSolver {
 	const { tables, areas } = columns;
 	const { incident: incidents, statement: statements } = desk.counters;
-	const histogramOf = createHistogram(columns, incidents);
+	const histogramOf = createHistogram(columns, desk);
 	const { cached, held } = createCache(cacheBytes);
 	/** Distinct things that most questions go through, whatever they match. */
 	const distinct = CODE_KEYS.reduce((sum, key) => sum + tables.incident.totals[key].length, 0);
@@ -162,7 +162,7 @@ export function createSolver(
 		list: (question, kind, listing) => listRows(tables[kind], selection(question, kind), listing),
 		tiles(question, tiles) {
 			const { rows } = selection(question, 'incident');
-			const make = (tileOf ??= createTiler(tileSourceOf(columns)));
+			const make = (tileOf ??= createTiler(tileSourceOf(columns, desk)));
 			return tiles.map((tile) => make(rows, tile));
 		},
 		titled: (_, kind) => ranksOf(tables[kind].titleRank),

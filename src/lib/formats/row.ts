@@ -178,5 +178,6 @@ export function readRow(row: Row, context: RowContext): RowDraft {
 	return { row, draft, columnOf };
 }
 
-const given = <K extends string>(key: K, value: unknown) =>
+/** A member where there is a value, else nothing. */
+export const given = <K extends string>(key: K, value: unknown) =>
 	(value === undefined ? {} : { [key]: value }) as Partial<Record<K, unknown>>;

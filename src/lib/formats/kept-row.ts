@@ -1,0 +1,139 @@
+// Rows of statements, groups and sources as drafts of the records that data/ keeps in lists.
+import type { Draft } from '../domain/draft.ts';
+import { given, type RowDraft } from './row.ts';
+import type { Row } from './table.ts';
+import type { SheetName } from './template.ts';
+
+/** The sheets whose records are kept in lists. */
+export type KeptSheet = Exclude<SheetName, 'incidents'>;
+
+/** The cell of a column, undefined where it is empty. */
+type Cell = (name: string) => string | undefined;
+
+const listed = (text = ''): string[] =>
+	text
+		.split(';')
+		.map((part) => part.trim())
+		.filter(Boolean);
+/** Yes and no as such; anything else stays what it is, so that the check can say what was found. */
+const isSo = (text?: string): boolean | string | undefined =>
+	text === 'yes' ? true : text === 'no' ? false : text;
+/** A day, a month or a year as CSL-JSON writes it; other text stays text. */
+const cslDate = (text?: string): object | string | undefined =>
+	text && /^\d{4}(-\d\d){0,2}$/.test(text) ? { 'date-parts': [text.split('-').map(Number)] } : text;
+
+function authorOf(text: string): object {
+	const [family = '', ...rest] = text.split(',').map((part) => part.trim());
+	return rest.length
+		? { family, ...given('given', rest.join(', ') || undefined) }
+		: { literal: text };
+}
+
+const evidenceOf = (cell: Cell) => [
+	{ source: cell('source'), ...given('locator', cell('locator')), paraphrase: cell('paraphrase') }
+];
+
+function statementOf(cell: Cell): object {
+	const evidence = evidenceOf(cell);
+	const why = cell('period_inferred');
+	return {
+		title: cell('title'),
+		type: cell('type'),
+		period: {
+			earliest: cell('earliest') ?? null,
+			latest: cell('latest') ?? null,
+			precision: cell('period_precision'),
+			...(why && { inferred: { what: 'days', why } }),
+			evidence
+		},
+		location: {
+			...given('name', cell('place_name')),
+			precision: cell('place_precision'),
+			...given('region', cell('region')),
+			method: cell('located_by') ?? 'what it speaks of',
+			evidence
+		},
+		speaker: cell('speaker'),
+		addressees: listed(cell('addressees')),
+		channel: cell('channel'),
+		incidents: listed(cell('incidents')),
+		summary: cell('summary'),
+		via: [],
+		...given('note', cell('note')),
+		evidence,
+		dataset: cell('dataset') ?? 'atlas'
+	};
+}
+
+function groupOf(cell: Cell): object {
+	const ids = ['wikidata', 'ucdp', 'acled', 'gtd'].flatMap((name) => {
+		const id = cell(name);
+		return id === undefined ? [] : [[name, id]];
+	});
+	return {
+		name: cell('name'),
+		kind: cell('kind'),
+		names: listed(cell('names')).map((name) => ({ name })),
+		people: [],
+		...(ids.length && { external: Object.fromEntries(ids) as object }),
+		...given('note', cell('note')),
+		evidence: evidenceOf(cell)
+	};
+}
+
+function sourceOf(cell: Cell): object {
+	const authors = listed(cell('author')).map(authorOf);
+	return {
+		type: cell('type'),
+		label: cell('label'),
+		...given('title', cell('title')),
+		...(authors.length && { author: authors }),
+		...given('publisher', cell('publisher')),
+		...given('issued', cslDate(cell('issued'))),
+		...given('URL', cell('url')),
+		...given('archiveURL', cell('archive_url')),
+		...given('accessed', cell('accessed')),
+		...given('language', cell('language')),
+		seen: isSo(cell('seen')),
+		...given('propaganda', isSo(cell('propaganda'))),
+		...given('note', cell('note'))
+	};
+}
+
+const READERS = {
+	statements: { kind: 'statement', read: statementOf },
+	groups: { kind: 'group', read: groupOf },
+	sources: { kind: 'source', read: sourceOf }
+} as const;
+
+/** Columns whose names are not those of the fields that they fill. */
+const COLUMN_OF: Record<string, string> = {
+	URL: 'url',
+	archiveURL: 'archive_url',
+	'period.precision': 'period_precision',
+	'period.inferred': 'period_inferred',
+	'location.name': 'place_name',
+	'location.precision': 'place_precision',
+	'location.method': 'located_by'
+};
+
+/** Reads a row of a sheet as a draft of its record; nothing is judged here. */
+export function readKeptRow(sheet: KeptSheet, row: Row, file: string): RowDraft {
+	const cell: Cell = (name) => row.cells[name] || undefined;
+	const { kind, read } = READERS[sheet];
+	const id = cell('id') ?? null;
+	const draft: Draft = {
+		kind,
+		file,
+		record: `row ${row.number}` + (id ? ` (${id})` : ''),
+		id,
+		value: { ...given('id', cell('id')), ...read(cell) }
+	};
+	const columnOf = (field: string) => {
+		const known = COLUMN_OF[field];
+		if (known !== undefined) return known;
+		const names = field.split('.').reverse();
+		return names.find((name) => name in row.cells) ?? field;
+	};
+	return { row, draft, columnOf };
+}
