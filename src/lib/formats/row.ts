@@ -1,6 +1,7 @@
 import type { Draft } from '../domain/draft.ts';
 import type { Outline } from '../domain/geometry.ts';
 import type { Region } from '../domain/region.ts';
+import { evidenceOf, given, periodOf } from './cells.ts';
 import { checkId } from './layer.ts';
 import type { Row } from './table.ts';
 import type { ColumnName } from './template.ts';
@@ -66,9 +67,7 @@ export function readRow(row: Row, context: RowContext): RowDraft {
 		const value = name && number(name);
 		return value === undefined || value === 'unknown' ? null : value;
 	};
-	const evidence = [
-		{ source: cell('source'), ...given('locator', cell('locator')), paraphrase: cell('paraphrase') }
-	];
+	const evidence = evidenceOf(cell);
 
 	const casualties = FIGURES.flatMap(([outcome, who, low, best, high]) => {
 		if (![low, best, high].some((name) => name && cell(name))) return [];
@@ -127,19 +126,12 @@ export function readRow(row: Row, context: RowContext): RowDraft {
 			: null;
 	columns.set('geometry.coordinates.0', 'lon');
 	columns.set('geometry.coordinates.1', 'lat');
-	const why = cell('period_inferred');
 	const value = {
 		kind: 'incident',
 		title: cell('title'),
 		type: cell('type'),
 		occurrences: number('occurrences') ?? null,
-		period: {
-			earliest: cell('earliest') ?? null,
-			latest: cell('latest') ?? null,
-			precision: cell('period_precision'),
-			...(why && { inferred: { what: 'days', why } }),
-			evidence
-		},
+		period: periodOf(cell, evidence),
 		location: {
 			...given('name', cell('place_name')),
 			precision,
@@ -177,7 +169,3 @@ export function readRow(row: Row, context: RowContext): RowDraft {
 	};
 	return { row, draft, columnOf };
 }
-
-/** A member where there is a value, else nothing. */
-export const given = <K extends string>(key: K, value: unknown) =>
-	(value === undefined ? {} : { [key]: value }) as Partial<Record<K, unknown>>;
