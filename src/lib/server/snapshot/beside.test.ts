@@ -27,15 +27,19 @@ test('columns that another thread loads are those that are kept', async () => {
 	expect(piecesOf(await loadBeside(path))).toEqual(kept);
 });
 
-test('columns that cannot be read are made anew from the records, and are the same', async () => {
+/** The pieces that tell which record each row is, and where it lies. */
+const TELLING = /^lettering\/ids|^[a-z]+\/(morton|lon|lat|idRank|titleRank)$/;
+
+test('columns that cannot be read are made anew from the records, row by row the same', async () => {
 	const path = await built();
 	const kept = piecesOf(await loadBeside(path));
 	const db = new Database(path);
 	db.exec("DELETE FROM columns WHERE name = 'head'");
 	db.close();
 	const made = piecesOf(await loadBeside(path));
-	for (const [name, bytes] of Object.entries(made))
-		expect([name, bytes]).toEqual([name, kept[name]]);
+	const told = Object.keys(kept).filter((name) => TELLING.test(name));
+	expect(told.length).toBeGreaterThan(15);
+	for (const name of told) expect([name, made[name]]).toEqual([name, kept[name]]);
 	expect(Object.keys(made)).toContain('head');
 });
 
