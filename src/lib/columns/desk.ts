@@ -11,8 +11,10 @@ import { createCounter, type Counter } from './tally.ts';
 
 /** A thread's room beside columns, and what is done there; for one question at a time. */
 export interface Workplace {
-	/** Rows while they are found: room for all of the longest table. */
-	rows: Uint32Array;
+	/** Rows while they are found: room for all of the longest table; another one after `take` and `restOf`. */
+	readonly rows: Uint32Array;
+	/** The first so many of `rows`, as a list of their own. */
+	take: (count: number) => Uint32Array;
 	/** Puts those of a run of rows that pass after the first `count` of `rows`; gives where the last of them ends. */
 	scan: (
 		codes: Codes,
@@ -57,7 +59,9 @@ export function createDesk(columns: Columns, number?: number): Desk {
 	const { memory, tables, dictionaries } = columns;
 	const classes = classesOf(dictionaries.type);
 	const room = createRoom(columns, classes, number);
-	const { rows, list, passes: table, members, found, lanes, killed, sums } = room;
+	const { passes: table, members, found, lanes, killed, sums } = room;
+	/** Where rows are found, and where the list lies that was brought here last. */
+	let { rows, list } = room;
 	const kernels = kernelsOn(memory);
 
 	// What was brought here last is not copied again: neither tables nor lists change once they are made.
@@ -86,8 +90,19 @@ export function createDesk(columns: Columns, number?: number): Desk {
 		({ byteOffset }) => byteOffset
 	);
 
+	/** What was found stays where it is, as if it had been brought here. */
+	function take(count: number): Uint32Array {
+		const taken = rows.slice(0, count);
+		[rows, list] = [list, rows];
+		lentList = taken;
+		return taken;
+	}
+
 	const workplace: Workplace = {
-		rows,
+		get rows() {
+			return rows;
+		},
+		take,
 		killed,
 		classes,
 		sums,
@@ -108,9 +123,12 @@ export function createDesk(columns: Columns, number?: number): Desk {
 		},
 		restOf(given, below) {
 			const from = lend(given);
-			const to = from === list.byteOffset ? rows : list;
-			if (to === list) lentList = null;
-			return to.slice(0, kernels.restOf(from, given.length, below, to.byteOffset));
+			// A list in `rows` makes room for what is found.
+			if (from === rows.byteOffset) {
+				[rows, list] = [list, rows];
+				lentList = null;
+			}
+			return take(kernels.restOf(from, given.length, below, rows.byteOffset));
 		},
 		count(kind, key, given) {
 			const counts = room.counts[kind][key].fill(0);
@@ -161,8 +179,7 @@ export function createDesk(columns: Columns, number?: number): Desk {
 		}
 	};
 	const counterOf = (kind: CountedKind) => createCounter(columns, kind, workplace);
-	return {
-		...workplace,
+	return Object.assign(workplace, {
 		counters: { incident: counterOf('incident'), statement: counterOf('statement') }
-	};
+	});
 }

@@ -1,14 +1,12 @@
 // Rows of statements, groups and sources as drafts of the records that data/ keeps in lists.
 import type { Draft } from '../domain/draft.ts';
-import { given, type RowDraft } from './row.ts';
+import { evidenceOf, given, periodOf, type Cell } from './cells.ts';
+import type { RowDraft } from './row.ts';
 import type { Row } from './table.ts';
 import type { SheetName } from './template.ts';
 
 /** The sheets whose records are kept in lists. */
 export type KeptSheet = Exclude<SheetName, 'incidents'>;
-
-/** The cell of a column, undefined where it is empty. */
-type Cell = (name: string) => string | undefined;
 
 const listed = (text = ''): string[] =>
 	text
@@ -29,23 +27,12 @@ function authorOf(text: string): object {
 		: { literal: text };
 }
 
-const evidenceOf = (cell: Cell) => [
-	{ source: cell('source'), ...given('locator', cell('locator')), paraphrase: cell('paraphrase') }
-];
-
 function statementOf(cell: Cell): object {
 	const evidence = evidenceOf(cell);
-	const why = cell('period_inferred');
 	return {
 		title: cell('title'),
 		type: cell('type'),
-		period: {
-			earliest: cell('earliest') ?? null,
-			latest: cell('latest') ?? null,
-			precision: cell('period_precision'),
-			...(why && { inferred: { what: 'days', why } }),
-			evidence
-		},
+		period: periodOf(cell, evidence),
 		location: {
 			...given('name', cell('place_name')),
 			precision: cell('place_precision'),
