@@ -116,7 +116,7 @@ export function createProduct(columns, lists) {
 		// What is the same for every filter is worked out once, for whoever asks first.
 		await engine.facets({});
 		await engine.histogram({});
-		await engine.tiles({}, [{ z: 0, x: 0, y: 0 }]);
+		await engine.tiles({}, [{ z: 14, x: 0, y: 0 }]);
 		engines.set(part, engine);
 		return engine;
 	}
