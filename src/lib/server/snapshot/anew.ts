@@ -1,14 +1,19 @@
-// The columns of a snapshot from its records, for one that keeps them in a way of other days.
+// The columns of a snapshot from its records, for one that keeps them in a way of other days; what was made is kept in a
+// file beside it, so that it takes long only once.
+import type sqlite from 'better-sqlite3';
 import type { Database } from 'better-sqlite3';
+import { renameSync, rmSync } from 'node:fs';
 import { createColumnsBuilder } from '../../columns/builder.ts';
 import { factsOf } from '../../columns/facts.ts';
-import type { Shared } from '../../columns/share.ts';
+import { piecesIn, type Shared } from '../../columns/share.ts';
 import type { Records } from '../../domain/records.ts';
 import type { Region } from '../../domain/region.ts';
+import { createPieces, loadKept } from './pieces.ts';
 import { createReader, scanRecords } from './recorder.ts';
+import { besideOf } from './shelf.ts';
 
-/** The columns of all records of a snapshot, whose order follows from the records, in memory that threads share. */
-export function makeColumns(db: Database): Shared {
+/** The columns of all records, whose order follows from the records, in memory that threads share. */
+function makeColumns(db: Database): Shared {
 	const regions = [...createReader(db, () => undefined).all('region')] as Region[];
 	const byId = new Map(regions.map((region) => [region.id, region]));
 	const regionOf = (id: string) => byId.get(id);
@@ -20,4 +25,41 @@ export function makeColumns(db: Database): Shared {
 	for (const record of scanRecords(db, regionOf, ['codes']))
 		builder.add(record.kind, factsOf(record, regionOf));
 	return builder.finish().shared;
+}
+
+/** Keeps columns in a file, whole or not at all; where there is no room for it they are made again another time. */
+function keep(open: typeof sqlite, path: string, shared: Shared): void {
+	const made = `${path}.${process.pid}.tmp`;
+	try {
+		rmSync(made, { force: true });
+		const db = new open(made);
+		try {
+			db.pragma('journal_mode = OFF');
+			const put = createPieces(db);
+			const piece = piecesIn(shared);
+			for (const name of Object.keys(shared.places)) put(name, piece(name)!);
+		} finally {
+			db.close();
+		}
+		renameSync(made, path);
+	} catch {
+		rmSync(made, { force: true });
+	}
+}
+
+/** The columns of a snapshot at a path, as they were made before or from its records; `open` opens databases. */
+export async function loadAnew(open: typeof sqlite, path: string): Promise<Shared> {
+	const beside = besideOf(path);
+	try {
+		const db = new open(beside, { readonly: true, fileMustExist: true });
+		try {
+			return await loadKept(db, () => Promise.resolve());
+		} finally {
+			db.close();
+		}
+	} catch {
+		const shared = makeColumns(new open(path, { readonly: true, fileMustExist: true }));
+		keep(open, beside, shared);
+		return shared;
+	}
 }

@@ -18,8 +18,8 @@ async function load(db: sqlite.Database): Promise<Shared> {
 		if (!(problem instanceof ColumnsFault)) throw problem;
 	}
 	// Much that is seldom needed.
-	const { makeColumns } = await import('./anew.ts');
-	return makeColumns(db);
+	const { loadAnew } = await import('./anew.ts');
+	return loadAnew(Database, path);
 }
 
 async function loaded(): Promise<Beside> {
