@@ -179,6 +179,18 @@ test('of sheets that are added together nothing is written where one row is wron
 	expect(await read('sources.json')).toBe(before);
 });
 
+test('a source says yes or no and when it was issued in words that the sheet asks for', async () => {
+	const { folder, files } = await examples((text) =>
+		text.replace(',yes,', ',maybe,').replace('Times,2020-02-01', 'Times,last year')
+	);
+	const { out } = await atlas(folder, 'add', ...files, '--layer', 'taraz');
+	const at = 'new-sources.csv · row 2 (example-source)';
+	expect(out).toContain(
+		`${at} · issued: found "last year"; expected a day, a month or a year, as 2020-02-01`
+	);
+	expect(out).toContain(`${at} · seen: found "maybe"; expected yes or no`);
+});
+
 test('an empty list of a file takes new records, and so does a file that is laid out in another way', async () => {
 	for (const text of ['{\n  "statements": []\n}\n', '{"statements":[]}']) {
 		const { folder, write, files, change } = await examples();

@@ -74,9 +74,11 @@ export function createDesk(columns: Columns, number?: number): Desk {
 	}
 	/** The address of a list; one in `rows` is where it is. */
 	function lend(given: Uint32Array): number {
-		if (given.buffer === rows.buffer) return given.byteOffset;
-		if (given !== lentList) list.set(given);
-		lentList = given;
+		if (given !== lentList) {
+			if (given.buffer === rows.buffer) return given.byteOffset;
+			list.set(given);
+			lentList = given;
+		}
 		return list.byteOffset;
 	}
 

@@ -1,5 +1,6 @@
 // Rows of statements, groups and sources as drafts of the records that data/ keeps in lists.
-import type { Draft } from '../domain/draft.ts';
+import type { Draft, Finding } from '../domain/draft.ts';
+import { show } from '../domain/loose.ts';
 import { evidenceOf, given, periodOf, type Cell } from './cells.ts';
 import type { RowDraft } from './row.ts';
 import type { Row } from './table.ts';
@@ -13,13 +14,8 @@ const listed = (text = ''): string[] =>
 		.split(';')
 		.map((part) => part.trim())
 		.filter(Boolean);
-/** Yes and no as such; anything else stays what it is, so that the check can say what was found. */
-const isSo = (text?: string): boolean | string | undefined =>
-	text === 'yes' ? true : text === 'no' ? false : text;
-/** A day, a month or a year as CSL-JSON writes it; other text stays text. */
-const cslDate = (text?: string): object | string | undefined =>
-	text && /^\d{4}(-\d\d){0,2}$/.test(text) ? { 'date-parts': [text.split('-').map(Number)] } : text;
-
+/** A day, a month or a year. */
+const DATE = /^\d{4}(-\d\d){0,2}$/;
 function authorOf(text: string): object {
 	const [family = '', ...rest] = text.split(',').map((part) => part.trim());
 	return rest.length
@@ -70,21 +66,36 @@ function groupOf(cell: Cell): object {
 
 function sourceOf(cell: Cell): object {
 	const authors = listed(cell('author')).map(authorOf);
+	const issued = cell('issued') ?? '';
 	return {
 		type: cell('type'),
 		label: cell('label'),
 		...given('title', cell('title')),
 		...(authors.length && { author: authors }),
 		...given('publisher', cell('publisher')),
-		...given('issued', cslDate(cell('issued'))),
+		...(DATE.test(issued) && { issued: { 'date-parts': [issued.split('-').map(Number)] } }),
 		...given('URL', cell('url')),
 		...given('archiveURL', cell('archive_url')),
 		...given('accessed', cell('accessed')),
 		...given('language', cell('language')),
-		seen: isSo(cell('seen')),
-		...given('propaganda', isSo(cell('propaganda'))),
+		seen: cell('seen') === 'yes',
+		...(cell('propaganda') === 'yes' && { propaganda: true }),
 		...given('note', cell('note'))
 	};
+}
+
+/** What is wrong with cells of a source that its record writes in another way. */
+function oddOf(cell: Cell): Finding[] {
+	const yes = 'yes or no';
+	const checks: [column: string, isRight: (text: string) => boolean, expected: string][] = [
+		['issued', (text) => !text || DATE.test(text), 'a day, a month or a year, as 2020-02-01'],
+		['seen', (text) => ['yes', 'no'].includes(text), yes],
+		['propaganda', (text) => ['', 'yes', 'no'].includes(text), `${yes}, or nothing`]
+	];
+	return checks.flatMap(([field, isRight, expected]) => {
+		const text = cell(field) ?? '';
+		return isRight(text) ? [] : { field, found: show(cell(field)), expected };
+	});
 }
 
 const READERS = {
@@ -114,7 +125,8 @@ export function readKeptRow(sheet: KeptSheet, row: Row, file: string): RowDraft 
 		file,
 		record: `row ${row.number}` + (id ? ` (${id})` : ''),
 		id,
-		value: { ...given('id', cell('id')), ...read(cell) }
+		value: { ...given('id', cell('id')), ...read(cell) },
+		findings: sheet === 'sources' ? oddOf(cell) : []
 	};
 	const columnOf = (field: string) => {
 		const known = COLUMN_OF[field];
