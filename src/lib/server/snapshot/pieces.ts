@@ -1,6 +1,7 @@
 // Pieces of bytes by name in a snapshot, in parts small enough that reading one holds nobody up.
 import type { Database } from 'better-sqlite3';
 import { checkPieces } from '../../columns/blob.ts';
+import { readHead } from '../../columns/head.ts';
 import { layOut, piecesIn, type Shared } from '../../columns/share.ts';
 
 /** Bytes of a part; the last one of a piece may be shorter. */
@@ -80,6 +81,8 @@ export async function shareColumns(db: Database, rest: () => Promise<void>): Pro
 
 /** Loads the columns as they are kept, and checks them; throws a ColumnsFault where they cannot be read. */
 export async function loadKept(db: Database, rest: () => Promise<void>): Promise<Shared> {
+	// Of another version or without a head they need not be read.
+	readHead(pieceIn(db));
 	const shared = await shareColumns(db, rest);
 	const checks = checkPieces(piecesIn(shared));
 	while (!checks.next().done) await rest();
