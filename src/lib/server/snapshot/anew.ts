@@ -34,10 +34,14 @@ function keep(open: typeof sqlite, path: string, shared: Shared): void {
 		rmSync(made, { force: true });
 		const db = new open(made);
 		try {
+			// What a crash of the machine leaves half written is found damaged, and made again.
 			db.pragma('journal_mode = OFF');
+			db.pragma('synchronous = OFF');
+			db.exec('BEGIN');
 			const put = createPieces(db);
 			const piece = piecesIn(shared);
 			for (const name of Object.keys(shared.places)) put(name, piece(name)!);
+			db.exec('COMMIT');
 		} finally {
 			db.close();
 		}
