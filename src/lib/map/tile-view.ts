@@ -21,7 +21,7 @@ const APART = 26;
 /** Areas so near to each other, to the side and up or down, share a capsule. */
 const CAPSULE = { width: 110, height: 56 };
 /** The most symbols and buttons over cells. */
-const MOST_POINTS = 160;
+export const MOST_POINTS = 160;
 /** A capsule for each so many square pixels of the map, and the fewest and most of them. */
 const CAPSULE_SHARE = 26_000;
 const CAPSULES = [4, 20] as const;
