@@ -11,7 +11,7 @@ export default defineConfig({
 		inlineWorker('POOL_WORKER', 'src/lib/server/pool.worker.ts'),
 		inlineWorker('FIGURE_WORKER', 'src/lib/server/figure/press.worker.ts'),
 		inlineWorker('TEXT_WORKER', 'src/lib/server/fulltext.worker.ts'),
-		inlineWorker('ANEW_WORKER', 'src/lib/server/snapshot/anew.worker.ts'),
+		inlineWorker('BESIDE_WORKER', 'src/lib/server/snapshot/beside.worker.ts'),
 		{
 			name: 'name-program',
 			apply: 'build',

@@ -1,4 +1,5 @@
 // npm start: checks the data, builds where needed, serves the atlas and says where.
+import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -13,6 +14,9 @@ const ending = new AbortController();
 /** Milliseconds in which a request must have arrived. */
 const MOST_TIME = 60_000;
 
+/** Connections at once; a proxy in front needs far fewer. */
+const MOST_CONNECTIONS = 10_000;
+
 /** Ends with a message for the operator. @param {string} message @returns {never} */
 function refuse(message) {
 	console.error(message);
@@ -26,6 +30,7 @@ let answer = (_, response) => {
 
 const server = createServer((request, response) => answer(request, response));
 server.requestTimeout = MOST_TIME;
+server.maxConnections = MOST_CONNECTIONS;
 if (process.env.ATLAS_ADMIN_TOKEN) {
 	// Files for the import page are large and may come slowly; the pages themselves refuse what is too much.
 	process.env.BODY_SIZE_LIMIT ||= 'Infinity';
@@ -73,8 +78,14 @@ await listen(Number(asked));
 const check = await run(['src/cli/atlas.ts', 'check'], { signal: ending.signal });
 // 2: not the data but what the operator set is wrong, and that is said in a sentence.
 if (!ending.signal.aborted && check.code === 2) refuse(check.output.trim());
-if (!ending.signal.aborted && check.code !== 0)
-	refuse(`${check.output}The atlas does not start on data with errors; mend them and start again.`);
+if (!ending.signal.aborted && check.code !== 0) {
+	const store = process.env.ATLAS_STORE || 'var';
+	if (!existsSync(join(store, 'snapshots', 'current.json')))
+		refuse(
+			`${check.output}The atlas does not start on data with errors; mend them and start again.`
+		);
+	console.error(`${check.output}Until that is mended, the last good snapshot is served.`);
+}
 const failure = ending.signal.aborted ? '' : await ensureBuilt(ending.signal);
 if (!ending.signal.aborted && failure)
 	refuse(`${failure}\nThe atlas could not be built; the reason stands above.`);

@@ -13,6 +13,7 @@ import { dayOf } from '../../src/lib/domain/period.ts';
 import { nestingsOf } from '../../src/lib/query/nesting.ts';
 import { textsOf } from '../../src/lib/query/texts.ts';
 import { ensureClickHouse } from '../test/clickhouse.mjs';
+import { conditionOf } from './conditions.mjs';
 import { createEngine, createProduct } from './product.mjs';
 import { createRows } from './rows.mjs';
 import { makeScreens } from './screens.mjs';
@@ -66,6 +67,26 @@ const ASKED = {
 	tiles: (engine, { filter, tiles }) => engine.tiles(filter, tiles)
 };
 
+/** Asks for the counts of conditions that say what filters say, and times them. @param {Engine} engine @param {Screen[]} screens @param {number} rounds */
+async function askConditions(engine, screens, rounds) {
+	const asked = screens.flatMap(({ name, filter, matched }) => {
+		const condition = conditionOf(filter);
+		return condition ? [{ name, condition, matched }] : [];
+	});
+	const [walls, worked] = [createTimes(asked.length), createTimes(asked.length)];
+	for (let round = 0; round < rounds; round++)
+		for (const [at, { name, condition, matched }] of asked.entries()) {
+			const before = process.cpuUsage();
+			const [wall, count] = await timed(() => engine.count(condition));
+			const { user, system } = process.cpuUsage(before);
+			if (count.matched !== matched)
+				throw new Error(`${name}: ${count.matched} match as a condition, ${matched} as a filter.`);
+			walls.put(at, wall);
+			worked.put(at, (user + system) / 1000);
+		}
+	return { count: asked.length, walls: [...walls.times], worked: [...worked.times] };
+}
+
 /** The id of a copy; those of one incident follow each other. @param {string} id @param {number} copy */
 const idOf = (id, copy) => (copy ? `${id} ${copy + 1}` : id);
 
@@ -96,7 +117,10 @@ async function bothOf(made, copies) {
 		regionOf: (/** @type {string} */ id) => regions.get(id),
 		groups: nestingsOf(lists).group,
 		texts: textsOf(lists),
-		valuesOf: () => () => null,
+		valuesOf:
+			(/** @type {import('../../src/lib/query/engine.ts').AnyRecord} */ record) =>
+			(/** @type {string} */ name) =>
+				name === 'type' && record.kind === 'incident' ? record.type : null,
 		areas: createAreaGatherer(own.regions),
 		curveOf: () => 0
 	};
@@ -137,6 +161,8 @@ export async function benchClickHouse({ rows, rounds }) {
 		);
 		console.log(`  both hold them after ${(loading / 1000).toFixed(0)} s; asking …`);
 		const lines = [['median / 95th', 'columns', 'ClickHouse']];
+		const told = (/** @type {number[]} */ times) =>
+			`${ms(median(times))} / ${ms(quantile(times, 0.95))}`;
 		for (const [what, ask] of Object.entries(ASKED)) {
 			const [ours, theirs] = [createTimes(screens.length), createTimes(screens.length)];
 			for (let round = 0; round < rounds; round++) {
@@ -152,12 +178,14 @@ export async function benchClickHouse({ rows, rounds }) {
 					theirs.put(at, their);
 				}
 			}
-			const told = (/** @type {number[]} */ times) =>
-				`${ms(median(times))} / ${ms(quantile(times, 0.95))}`;
 			lines.push([what, told([...ours.times]), told([...theirs.times])]);
 		}
+		const conditions = await askConditions(engine, screens, rounds);
 		console.log(`  all ${screens.length} filters have the same answers, tiles byte for byte`);
 		print(lines);
+		console.log(
+			`  ${conditions.count} of them as conditions in CQL2, on ClickHouse: count ${told(conditions.walls)}; of a processor ${told(conditions.worked)}`
+		);
 		console.log(`  memory of both: ${(process.memoryUsage().rss / 1e9).toFixed(1)} GB`);
 		await client.command({ query: `DROP DATABASE ${SITE.database}` });
 		await client.close();

@@ -113,9 +113,10 @@ export function createProduct(columns, lists) {
 		const known = engines.get(part);
 		if (known) return known;
 		const engine = createEngine(columns, lists, undefined, desk);
-		// What is the same for every filter is worked out once, when the server starts.
+		// What is the same for every filter is worked out once, for whoever asks first.
 		await engine.facets({});
 		await engine.histogram({});
+		await engine.tiles({}, [{ z: 14, x: 0, y: 0 }]);
 		engines.set(part, engine);
 		return engine;
 	}

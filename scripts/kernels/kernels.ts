@@ -155,3 +155,92 @@ export function countMembers(
 		}
 	}
 }
+
+/**
+ * Adds to sums by period, four numbers each, the killed of so many rows: low, best, high and unreported. Most rows have
+ * none: first those are found that have a 1 by their casualties in `some`.
+ */
+export function sumKilled(
+	periods: usize,
+	periodShift: u32,
+	periodMask: u32,
+	casualties: usize,
+	shift: u32,
+	mask: u32,
+	killed: usize,
+	some: usize,
+	rows: usize,
+	length: u32,
+	sums: usize,
+	found: usize
+): void {
+	for (let done: u32 = 0; done < length; done += AT_ONCE) {
+		const end = rows + ((<usize>min(length, done + AT_ONCE)) << 2);
+		let last = found;
+		for (let at = rows + ((<usize>done) << 2); at < end; at += 4) {
+			const row = load<u32>(at);
+			store<u32>(last, row);
+			const code = load<u32>(casualties + ((<usize>row) << shift)) & mask;
+			last += (<usize>load<u8>(some + <usize>code)) << 2;
+		}
+		for (let at = found; at < last; at += 4) {
+			const row = <usize>load<u32>(at);
+			const period = load<u32>(periods + (row << periodShift)) & periodMask;
+			const code = load<u32>(casualties + (row << shift)) & mask;
+			const figures = v128.load(killed + ((<usize>code) << 4));
+			const sum = sums + ((<usize>period) << 5);
+			v128.store(sum, f64x2.add(v128.load(sum), f64x2.convert_low_i32x4_s(figures)));
+			const others = f64x2.convert_low_i32x4_s(v128.shuffle<i64>(figures, figures, 1, 1));
+			v128.store(sum, f64x2.add(v128.load(sum, 16), others), 16);
+		}
+	}
+}
+
+/**
+ * Adds so many rows to sums, eight bytes each: longitudes, latitudes, the killed (low, best, high, unreported), how many
+ * rows there are, and from there on how many of each class. Degrees are whole numbers of 32 bits, or doubles.
+ */
+export function sumRows(
+	rows: usize,
+	length: u32,
+	lon: usize,
+	lat: usize,
+	isLonDouble: u32,
+	isLatDouble: u32,
+	casualties: usize,
+	shift: u32,
+	mask: u32,
+	killed: usize,
+	types: usize,
+	typeShift: u32,
+	typeMask: u32,
+	classes: usize,
+	sums: usize
+): void {
+	const end = rows + ((<usize>length) << 2);
+	const counts = sums + 56;
+	let lons: f64 = 0;
+	let lats: f64 = 0;
+	let lowBest = f64x2.splat(0);
+	let highUnreported = f64x2.splat(0);
+	for (; rows < end; rows += 4) {
+		const row = <usize>load<u32>(rows);
+		if (isLonDouble) lons += load<f64>(lon + (row << 3));
+		else lons += <f64>load<i32>(lon + (row << 2));
+		if (isLatDouble) lats += load<f64>(lat + (row << 3));
+		else lats += <f64>load<i32>(lat + (row << 2));
+		const code = load<u32>(casualties + (row << shift)) & mask;
+		const figures = v128.load(killed + ((<usize>code) << 4));
+		lowBest = f64x2.add(lowBest, f64x2.convert_low_i32x4_s(figures));
+		const others = f64x2.convert_low_i32x4_s(v128.shuffle<i64>(figures, figures, 1, 1));
+		highUnreported = f64x2.add(highUnreported, others);
+		const type = load<u32>(types + (row << typeShift)) & typeMask;
+		const count = counts + ((<usize>load<u32>(classes + ((<usize>type) << 2))) << 3);
+		store<f64>(count, load<f64>(count) + 1);
+	}
+	store<f64>(sums, load<f64>(sums) + lons);
+	store<f64>(sums, load<f64>(sums, 8) + lats, 8);
+	v128.store(sums, f64x2.add(v128.load(sums, 16), lowBest), 16);
+	v128.store(sums, f64x2.add(v128.load(sums, 32), highUnreported), 32);
+	store<f64>(sums, load<f64>(sums, 48) + <f64>length, 48);
+}

@@ -37,16 +37,31 @@ function* linesOf(pair: Decidable, candidates: Candidates): Generator<string> {
 
 type Values = { most?: string; decided?: boolean; json?: boolean };
 
+/** What the current snapshot says of incidents that may be one; the caller closes it. */
+async function openCurrent(store: string): Promise<Candidates> {
+	const current = await readCurrent(store);
+	if (!current) throw new Error(`There is no snapshot in ${store}: npm run atlas -- build.`);
+	return openCandidates(store, current.id);
+}
+
+/** Those of some ids that no incident of the current snapshot has. */
+async function strangeIn(store: string, ids: readonly string[]): Promise<string[]> {
+	const candidates = await openCurrent(store);
+	try {
+		return ids.filter((id) => !candidates.incident(id));
+	} finally {
+		candidates.close();
+	}
+}
+
 async function list({ most: asked, decided, json }: Values, terminal: Terminal): Promise<number> {
 	const { data, store, out } = terminal;
 	const most = asked === undefined ? MOST : Number(asked);
 	if (!Number.isInteger(most) || most < 1)
 		throw new Error(`--most is "${asked}"; expected a whole number from 1.`);
-	const current = await readCurrent(store);
-	if (!current) throw new Error(`There is no snapshot in ${store}: npm run atlas -- build.`);
 	const { decisions, faults } = await readDecisions(data);
 	if (faults.length) throw new DataFaults(data, faults);
-	const candidates = openCandidates(store, current.id);
+	const candidates = await openCurrent(store);
 	try {
 		const pairs = decided
 			? candidates.decided(decisions, 0, most)
@@ -90,6 +105,13 @@ export const duplicates: Command = {
 				if (!note) throw new Error('Say why, as --note "Same town, day and number of dead."');
 				if (what === 'same' && keep === undefined)
 					throw new Error('Say which of the two counts, as --keep ID.');
+				const strange = await strangeIn(terminal.store, [a, b]);
+				if (strange.length) {
+					terminal.error(
+						`The current snapshot holds no incident ${strange.join(', ')}; nothing was written down.`
+					);
+					return 1;
+				}
 				const said = { a, b, date: today(), note, ...(by !== undefined && { by }) };
 				const decision: Decision =
 					what === 'same'

@@ -2,9 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { TERMS, type Dataset } from '../lib/domain/dataset.ts';
-import { parseMapping } from '../lib/formats/mapping.ts';
+import { FormatError } from '../lib/formats/format.ts';
+import { parseMapping, type Mapping } from '../lib/formats/mapping.ts';
 import type { Changed } from '../lib/server/imports/changes.ts';
-import { ingest, type Order, type Outcome } from '../lib/server/ingest.ts';
+import { ingest, type Outcome } from '../lib/server/ingest.ts';
+import type { Order } from '../lib/server/imports/order.ts';
 import type { Command, Terminal } from './command.ts';
 import { tell } from './problem.ts';
 import { createProgress } from './progress.ts';
@@ -43,6 +45,13 @@ const given = (values: Record<string, string | undefined>): Record<string, strin
 		Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))
 	);
 
+/** The mapping of a file; throws a sentence where it is none. */
+export async function readMapping(path: string): Promise<Mapping> {
+	const text = await readFile(path, 'utf8').catch(() => null);
+	if (text === null) throw new FormatError(`There is no mapping file ${path}.`);
+	return parseMapping(text, basename(path));
+}
+
 async function orderOf(words: string[], { data, store, audience }: Terminal) {
 	const { values, positionals } = parseArgs({
 		args: words,
@@ -60,7 +69,7 @@ async function orderOf(words: string[], { data, store, audience }: Terminal) {
 		...(audience && { audience }),
 		...given({ file, deletions: values.deletions, format: values.format }),
 		...(values.beside && { beside: values.beside }),
-		...(mapping && { mapping: parseMapping(await readFile(mapping, 'utf8'), basename(mapping)) }),
+		...(mapping && { mapping: await readMapping(mapping) }),
 		...(values['accept-rejected'] && { acceptRejected: true }),
 		dataset: {
 			id: values.dataset,

@@ -1,11 +1,10 @@
-import { readFile, stat, writeFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { stat, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { FormatError } from '../lib/formats/format.ts';
-import { parseMapping } from '../lib/formats/mapping.ts';
+import { checkFile } from '../lib/server/imports/file.ts';
 import { previewFile } from '../lib/server/upload/preview.ts';
 import type { Command } from './command.ts';
 import { tell } from './problem.ts';
+import { readMapping } from './import.ts';
 import { createProgress } from './progress.ts';
 import { reportLines } from './report.ts';
 
@@ -27,16 +26,13 @@ export const preview: Command = {
 		const { dataset = 'dataset', release = '1', format, mapping, to } = values;
 		const progress = createProgress(terminal.progress, terminal.isTerminal);
 		try {
-			const found = await stat(file).catch(() => null);
-			if (!found?.isFile()) throw new FormatError(`There is no file ${file}.`);
+			await checkFile(file);
+			const { size } = await stat(file);
 			const preview = await previewFile({
 				...{ data: terminal.data, file, dataset, release },
 				...(format !== undefined && { format }),
-				...(mapping !== undefined && {
-					mapping: parseMapping(await readFile(mapping, 'utf8'), basename(mapping))
-				}),
-				progress: (done, records) =>
-					progress.show({ stage: 'reading', done, all: found.size, records })
+				...(mapping !== undefined && { mapping: await readMapping(mapping) }),
+				progress: (done, records) => progress.show({ stage: 'reading', done, all: size, records })
 			});
 			progress.end();
 			if (to !== undefined) await writeFile(to, JSON.stringify(preview));

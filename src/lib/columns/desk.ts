@@ -1,21 +1,20 @@
-// Where a thread works on columns: room of its own in their memory, and the loops over rows that weigh most, as
-// kernels in WebAssembly (scripts/kernels). They know addresses only; all arrays that they are given are in this memory.
-import type { Kind } from '../domain/records.ts';
+// Where a thread works on columns: a room of its own in their memory, and kernels for the loops over rows that weigh most.
+// They know addresses only; all arrays that they are given lie in this memory.
 import type { Codes } from './dictionary.ts';
-import { KERNELS } from './kernels.ts';
+import { classesOf, type Classes } from './grid-classes.ts';
+import { kernelsOn } from './kernel.ts';
 import type { Test } from './lookup.ts';
 import type { Ragged } from './ragged.ts';
-import { placesFor, roomIn } from './share.ts';
-import { CODE_KEYS, type CodeKey, type Columns } from './table.ts';
+import { createRoom, type CountedKind } from './room.ts';
+import type { CodeKey, Columns } from './table.ts';
 import { createCounter, type Counter } from './tally.ts';
-
-/** The kinds of which codes are counted. */
-export type CountedKind = Exclude<Kind, 'presence'>;
 
 /** A thread's room beside columns, and what is done there; for one question at a time. */
 export interface Workplace {
-	/** Rows while they are found: room for all of the longest table. */
-	rows: Uint32Array;
+	/** Rows while they are found: room for all of the longest table; another one after `take` and `restOf`. */
+	readonly rows: Uint32Array;
+	/** The first so many of `rows`, as a list of their own. */
+	take: (count: number) => Uint32Array;
 	/** Puts those of a run of rows that pass after the first `count` of `rows`; gives where the last of them ends. */
 	scan: (
 		codes: Codes,
@@ -32,6 +31,18 @@ export interface Workplace {
 	count: (kind: CountedKind, key: CodeKey, list: Uint32Array) => Uint32Array;
 	/** Counts by set as counts by value, below a size, of what stands in the sets; the counts are in this memory. */
 	countMembers: (sets: Ragged, size: number, counts: Uint32Array) => Uint32Array;
+	/**
+	 * By code of casualties four numbers, side by side since all are read at once: low, best and high of the killed, and 1
+	 * where no best figure was reported; that one is then 0, as the others are.
+	 */
+	killed: Int32Array;
+	/** By code of a period the killed of a list of incidents, four sums in the same order; the next call writes over them. */
+	sumKilled: (list: Uint32Array) => Float64Array;
+	classes: Classes;
+	/** Sums over incidents that have points, in the order of grid-sums.ts. */
+	sums: Float64Array;
+	/** Adds incidents from one place of a list up to another to `sums`. */
+	addRows: (list: Uint32Array, from: number, to: number) => void;
 }
 
 /** A workplace with its counters. */
@@ -39,138 +50,138 @@ export interface Desk extends Workplace {
 	counters: Record<CountedKind, Counter>;
 }
 
-/** Kernels take whole numbers and addresses. */
-type Kernel = (...numbers: number[]) => number;
-type Kernels = Record<
-	'scanRange' | 'scanCodes' | 'keepCodes' | 'restOf' | 'countCodes' | 'countMembers',
-	Kernel
->;
-
-/** Kernels write so many rows too many, and find so many in one go. */
-const SPARE = 16;
-const AT_ONCE = 2048;
-
-/** Of each byte the places of its bits, eight numbers each. */
-function lanesOfBytes(): Uint8Array {
-	const lanes = new Uint8Array(256 * 8);
-	for (let byte = 0; byte < 256; byte++) {
-		let at = byte * 8;
-		for (let bit = 0; bit < 8; bit++) if ((byte >> bit) & 1) lanes[at++] = bit;
-	}
-	return lanes;
-}
-
-let compiled: WebAssembly.Module | undefined;
-/** The kernels on a memory. */
-function kernelsOn(memory: WebAssembly.Memory): Kernels {
-	compiled ??= new WebAssembly.Module(
-		Uint8Array.from(atob(KERNELS), (letter) => letter.charCodeAt(0))
-	);
-	return new WebAssembly.Instance(compiled, { env: { memory } }).exports as Kernels;
-}
+/** Where codes lie, the power of two of their bytes, and all of their bits. */
+const wayTo = ({ byteOffset, BYTES_PER_ELEMENT }: Codes) =>
+	BYTES_PER_ELEMENT === 2 ? ([byteOffset, 1, 0xffff] as const) : ([byteOffset, 2, -1] as const);
 
 /** A desk; those with the same number stand at the same place, so that only one of them may be in use. */
 export function createDesk(columns: Columns, number?: number): Desk {
 	const { memory, tables, dictionaries } = columns;
-	const { totals } = tables.incident;
-	const longest = Math.max(...Object.values(tables).map(({ length }) => length));
-	const sizes = Object.values(totals).map(({ length }) => length);
-	const values = Math.max(...Object.values(dictionaries).map(({ size }) => size));
-	const lengths = [
-		...(['rows', 'list'] as const).map((name) => [name, (longest + SPARE) * 4] as const),
-		...(['incident', 'statement'] as const).flatMap((kind) =>
-			CODE_KEYS.map((key) => [`${kind}/${key}`, totals[key].length * 4] as const)
-		),
-		['passes', Math.max(...sizes)],
-		['members', values * 4],
-		['found', AT_ONCE * 4 + SPARE],
-		['lanes', 256 * 8]
-	] as const;
-	const start = roomIn(memory, placesFor(lengths).end, number);
-	const { places } = placesFor(lengths, start);
+	const classes = classesOf(dictionaries.type);
+	const room = createRoom(columns, classes, number);
+	const { passes: table, members, found, lanes, killed, sums } = room;
+	/** Where rows are found, and where the list lies that was brought here last. */
+	let { rows, list } = room;
 	const kernels = kernelsOn(memory);
-	const { buffer } = memory;
-	const wholes = (name: keyof typeof places) => {
-		const [at, length] = places[name];
-		return new Uint32Array(buffer, at, length >>> 2);
-	};
-	const [passesAt] = places.passes;
-	const [listAt] = places.list;
-	const [rows, list, members] = [wholes('rows'), wholes('list'), wholes('members')];
-	const table = new Uint8Array(buffer, ...places.passes);
-	new Uint8Array(buffer, ...places.lanes).set(lanesOfBytes());
-	const counts = Object.fromEntries(
-		(['incident', 'statement'] as const).map((kind) => [
-			kind,
-			Object.fromEntries(CODE_KEYS.map((key) => [key, wholes(`${kind}/${key}`)]))
-		])
-	) as Record<CountedKind, Record<CodeKey, Uint32Array>>;
 
-	const shiftOf = ({ BYTES_PER_ELEMENT }: Codes) => BYTES_PER_ELEMENT >>> 1;
-	const maskOf = ({ BYTES_PER_ELEMENT }: Codes) => (BYTES_PER_ELEMENT === 2 ? 0xffff : -1);
-	/** What was copied here last is not copied again: neither tables nor lists change once they are made. */
+	// What was brought here last is not copied again: neither tables nor lists change once they are made.
 	let lentTable: Uint8Array | null = null;
 	let lentList: Uint32Array | null = null;
 	function lendTable(passes: Uint8Array): number {
 		if (passes !== lentTable) table.set(passes);
 		lentTable = passes;
-		return passesAt;
+		return table.byteOffset;
 	}
 	/** The address of a list; one in `rows` is where it is. */
 	function lend(given: Uint32Array): number {
-		if (given.buffer === buffer) return given.byteOffset;
-		if (given !== lentList) list.set(given);
-		lentList = given;
-		return listAt;
+		if (given !== lentList) {
+			if (given.buffer === rows.buffer) return given.byteOffset;
+			list.set(given);
+			lentList = given;
+		}
+		return list.byteOffset;
+	}
+
+	const { lon, lat, codes: incidents } = tables.incident;
+	const [casualties, casualtiesShift, casualtiesMask] = wayTo(incidents.casualties);
+	const [types, typeShift, typeMask] = wayTo(incidents.type);
+	const [lons, lats] = [lon.values.byteOffset, lat.values.byteOffset];
+	// Either may be kept as whole numbers by itself.
+	const [lonDouble, latDouble] = [lon, lat].map(({ per }) => Number(per === 1));
+	const [killedAt, classesAt, sumsAt] = [killed, room.classOf, sums].map(
+		({ byteOffset }) => byteOffset
+	);
+
+	/** What was found stays where it is, as if it had been brought here. */
+	function take(count: number): Uint32Array {
+		const taken = rows.slice(0, count);
+		[rows, list] = [list, rows];
+		lentList = taken;
+		return taken;
 	}
 
 	const workplace: Workplace = {
-		rows,
+		get rows() {
+			return rows;
+		},
+		take,
+		killed,
+		classes,
+		sums,
 		scan(codes, { passes, range }, count, from, to) {
 			const at = rows.byteOffset + count * 4;
-			if (range && codes instanceof Uint16Array) {
-				const [first, last] = range;
-				const { byteOffset } = codes;
-				const [lanes] = places.lanes;
-				return count + kernels.scanRange(byteOffset, first, last - first, from, to, at, lanes);
-			}
-			const [shift, mask] = [shiftOf(codes), maskOf(codes)];
-			const lent = lendTable(passes);
-			return count + kernels.scanCodes(codes.byteOffset, shift, mask, lent, from, to, at);
+			const [codesAt, shift, mask] = wayTo(codes);
+			if (!range || shift > 1)
+				return count + kernels.scanCodes(codesAt, shift, mask, lendTable(passes), from, to, at);
+			const [first, last] = range;
+			const width = last - first;
+			return count + kernels.scanRange(codesAt, first, width, from, to, at, lanes.byteOffset);
 		},
 		keep(codes, passes, from, to) {
 			const at = rows.byteOffset + from * 4;
-			const [shift, mask] = [shiftOf(codes), maskOf(codes)];
+			const [codesAt, shift, mask] = wayTo(codes);
 			const lent = lendTable(passes);
-			const length = to - from;
-			return from + kernels.keepCodes(codes.byteOffset, shift, mask, lent, at, length, at);
+			return from + kernels.keepCodes(codesAt, shift, mask, lent, at, to - from, at);
 		},
 		restOf(given, below) {
 			const from = lend(given);
-			const to = from === listAt ? rows : list;
-			if (to === list) lentList = null;
-			const length = kernels.restOf(from, given.length, below, to.byteOffset);
-			return to.slice(0, length);
+			// A list in `rows` makes room for what is found.
+			if (from === rows.byteOffset) {
+				[rows, list] = [list, rows];
+				lentList = null;
+			}
+			return take(kernels.restOf(from, given.length, below, rows.byteOffset));
 		},
 		count(kind, key, given) {
-			const codes = tables[kind].codes[key];
-			const sums = counts[kind][key].fill(0);
-			const [shift, mask] = [shiftOf(codes), maskOf(codes)];
-			const at = lend(given);
-			kernels.countCodes(codes.byteOffset, shift, mask, at, given.length, sums.byteOffset);
-			return sums;
+			const counts = room.counts[kind][key].fill(0);
+			const [codesAt, shift, mask] = wayTo(tables[kind].codes[key]);
+			kernels.countCodes(codesAt, shift, mask, lend(given), given.length, counts.byteOffset);
+			return counts;
 		},
-		countMembers({ offsets, values }, size, given) {
-			const sums = members.fill(0).subarray(0, size);
-			const [found] = places.found;
-			const [from, of, counted] = [offsets, values, given].map(({ byteOffset }) => byteOffset);
-			kernels.countMembers(from!, of!, counted!, given.length, sums.byteOffset, found);
-			return sums.slice();
+		countMembers({ offsets, values }, size, counts) {
+			const own = members.subarray(0, size).fill(0);
+			kernels.countMembers(
+				offsets.byteOffset,
+				values.byteOffset,
+				counts.byteOffset,
+				counts.length,
+				own.byteOffset,
+				found.byteOffset
+			);
+			return own.slice();
+		},
+		sumKilled(given) {
+			const byPeriod = room.byPeriod.fill(0);
+			const [periodsAt, shift, mask] = wayTo(incidents.period);
+			kernels.sumKilled(
+				...[periodsAt, shift, mask, casualties, casualtiesShift, casualtiesMask],
+				...[killedAt!, room.hasKilled.byteOffset, lend(given), given.length],
+				...[byPeriod.byteOffset, found.byteOffset]
+			);
+			return byPeriod;
+		},
+		addRows(given, from, to) {
+			kernels.sumRows(
+				lend(given) + from * 4,
+				to - from,
+				lons,
+				lats,
+				lonDouble!,
+				latDouble!,
+				casualties,
+				casualtiesShift,
+				casualtiesMask,
+				killedAt!,
+				types,
+				typeShift,
+				typeMask,
+				classesAt!,
+				sumsAt!
+			);
 		}
 	};
 	const counterOf = (kind: CountedKind) => createCounter(columns, kind, workplace);
-	return {
-		...workplace,
+	return Object.assign(workplace, {
 		counters: { incident: counterOf('incident'), statement: counterOf('statement') }
-	};
+	});
 }

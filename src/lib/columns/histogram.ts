@@ -2,91 +2,30 @@ import { dayOf } from '../domain/period.ts';
 import { startsOf, unitFor } from '../query/bins.ts';
 import type { Bin, Histogram } from '../query/engine.ts';
 import { gatherWide } from '../query/wide.ts';
+import type { Desk } from './desk.ts';
 import { OPEN_END, OPEN_START } from './facts.ts';
 import type { Casualties } from './figures.ts';
 import type { Columns, Periods, Table } from './table.ts';
-import { codesCounted, type Counted, type Counter } from './tally.ts';
+import { codesCounted, type Counted } from './tally.ts';
 
 /** What stands at each place of a list of sums; the fourth is room, so that places are found by a shift. */
 const LOW = 0;
 const BEST = 1;
 const HIGH = 2;
 const WIDTH = 4;
-/** So many rows are looked at in one go. */
-const AT_ONCE = 4096;
-
-/** The killed of distinct casualties, as they are added up; and by code, 1 where there is something to add. */
-interface Killed {
-	figures: Float64Array;
-	some: Uint8Array;
-}
-
-function killedOf({ killed: { low, best, high } }: Casualties): Killed {
-	const figures = new Float64Array(best.length * WIDTH);
-	const some = new Uint8Array(best.length);
-	for (let code = 0; code < best.length; code++) {
-		figures[code * WIDTH + LOW] = low[code]!;
-		figures[code * WIDTH + BEST] = Math.max(0, best[code]!);
-		figures[code * WIDTH + HIGH] = high[code]!;
-		some[code] = Number(low[code]! > 0 || best[code]! > 0 || high[code]! > 0);
-	}
-	return { figures, some };
-}
-
-/**
- * Adds up the killed of rows at the places of their periods. First the rows are found that have any: most have
- * none, and to add three nothings costs more than to leave them out without a branch. Every other row adds to sums
- * of its own, so that two rows of one place do not wait for each other.
- */
-function addUp(
-	{ codes: { period, casualties } }: Table,
-	{ figures, some }: Killed,
-	places: Uint32Array,
-	sums: Float64Array,
-	rows: Uint32Array
-): void {
-	const chunk = new Uint32Array(AT_ONCE + 1);
-	const odd = new Float64Array(rows.length > sums.length ? sums.length : 0);
-	for (let start = 0; start < rows.length; start += AT_ONCE) {
-		const end = Math.min(rows.length, start + AT_ONCE);
-		let count = 0;
-		for (let at = start; at < end; at++) {
-			const row = rows[at]!;
-			chunk[count] = row;
-			count = (count + some[casualties[row]!]!) | 0;
-		}
-		const paired = odd.length ? count & ~1 : 0;
-		for (let at = 0; at < paired; at += 2) {
-			const [row, other] = [chunk[at]!, chunk[at + 1]!];
-			const to = places[period[row]!]! << 2;
-			const from = casualties[row]! << 2;
-			const oddTo = places[period[other]!]! << 2;
-			const oddFrom = casualties[other]! << 2;
-			sums[to]! += figures[from]!;
-			sums[to + 1]! += figures[from + 1]!;
-			sums[to + 2]! += figures[from + 2]!;
-			odd[oddTo]! += figures[oddFrom]!;
-			odd[oddTo + 1]! += figures[oddFrom + 1]!;
-			odd[oddTo + 2]! += figures[oddFrom + 2]!;
-		}
-		for (let at = paired; at < count; at++) {
-			const row = chunk[at]!;
-			const to = places[period[row]!]! << 2;
-			const from = casualties[row]! << 2;
-			sums[to]! += figures[from]!;
-			sums[to + 1]! += figures[from + 1]!;
-			sums[to + 2]! += figures[from + 2]!;
-		}
-	}
-	for (let at = 0; at < odd.length; at++) sums[at]! += odd[at]!;
-}
-
 /** By code of a period, what all rows of a table add up to. */
-export function wholeKilled(table: Table, periods: Periods, casualties: Casualties): Float64Array {
-	const everyPeriod = Uint32Array.from(periods.earliest.keys());
-	const sums = new Float64Array(everyPeriod.length * WIDTH);
-	const rows = Uint32Array.from({ length: table.length }, (_, row) => row);
-	addUp(table, killedOf(casualties), everyPeriod, sums, rows);
+export function wholeKilled(
+	{ codes: { period, casualties }, length }: Table,
+	{ earliest }: Periods,
+	{ killed: { low, best, high } }: Casualties
+): Float64Array {
+	const sums = new Float64Array(earliest.length * WIDTH);
+	for (let row = 0; row < length; row++) {
+		const [to, code] = [period[row]! * WIDTH, casualties[row]!];
+		sums[to + LOW]! += low[code]!;
+		sums[to + BEST]! += Math.max(0, best[code]!);
+		sums[to + HIGH]! += high[code]!;
+	}
 	return sums;
 }
 
@@ -114,21 +53,29 @@ function spanOf(
 
 /** Answers what some incidents are by time: each in the bin that holds its whole period, else in a span of its own. */
 export function createHistogram(
-	{ periods, casualties, wholeKilled: whole }: Columns,
-	{ table, countCodes }: Counter
+	{ periods, wholeKilled: whole }: Columns,
+	desk: Desk
 ): (counted: Counted) => Histogram {
 	const { earliest, latest } = periods;
-	const killed = killedOf(casualties);
+	const { countCodes } = desk.counters.incident;
 
-	/** The sums by place. */
-	function sumsOf(places: Uint32Array, count: number, { rows, isRest }: Counted) {
+	/** The sums by place of counted periods. */
+	function sumsOf(
+		places: Uint32Array,
+		count: number,
+		codes: Uint32Array,
+		{ rows, isRest }: Counted
+	) {
 		const sums = new Float64Array(count * WIDTH);
-		addUp(table, killed, places, sums, rows);
-		if (!isRest) return sums;
-		for (let at = 0; at < sums.length; at++) sums[at] = 0 - sums[at]!;
-		for (let code = 0; code < places.length; code++)
-			for (let sum = 0; sum < WIDTH; sum++)
-				sums[places[code]! * WIDTH + sum]! += whole[code * WIDTH + sum]!;
+		const killed = isRest && !rows.length ? whole : desk.sumKilled(rows);
+		const takesAway = isRest && rows.length;
+		for (let at = 0; at < codes.length; at++) {
+			const [from, to] = [codes[at]! * WIDTH, places[codes[at]!]! * WIDTH];
+			for (let sum = 0; sum <= HIGH; sum++)
+				sums[to + sum]! += takesAway
+					? whole[from + sum]! - killed[from + sum]!
+					: killed[from + sum]!;
+		}
 		return sums;
 	}
 
@@ -173,7 +120,7 @@ export function createHistogram(
 			inSpans[of[at]!]! += counts[code]!;
 		}
 		for (const code of lost) places[code] = length + spans.length;
-		const sums = sumsOf(places, length + spans.length + 1, counted);
+		const sums = sumsOf(places, length + spans.length + 1, codes, counted);
 		const binOf = (place: number, from: number, to: number, count: number): Bin => ({
 			from: dayOf(from),
 			to: dayOf(to),

@@ -15,23 +15,14 @@ const MOST_PAGES = 65536;
 /** Bytes at the beginning that say where numbered rooms are, four for each. */
 const ROOMS = 4096;
 
-/** Places for parts of known lengths after each other, each at a round address; and where the last of them ends. */
-export function placesFor<Name extends string>(
-	lengths: Iterable<readonly [name: Name, bytes: number]>,
-	start = 0
-): { places: Record<Name, [start: number, length: number]>; end: number } {
-	const places = {} as Record<Name, [number, number]>;
-	let end = start;
+/** Room for pieces of known lengths, each at a round address; throws a RangeError for more than a memory holds. */
+export function layOut(lengths: Iterable<readonly [name: string, bytes: number]>): Shared {
+	const places: Shared['places'] = {};
+	let end = ROOMS;
 	for (const [name, length] of lengths) {
 		places[name] = [end, length];
 		end += Math.ceil(length / ALIGNED) * ALIGNED;
 	}
-	return { places, end };
-}
-
-/** Room for pieces of known lengths; throws a RangeError where they are more than a memory holds. */
-export function layOut(lengths: Iterable<readonly [name: string, bytes: number]>): Shared {
-	const { places, end } = placesFor(lengths, ROOMS);
 	const initial = Math.ceil(end / PAGE);
 	return {
 		memory: new WebAssembly.Memory({ initial, maximum: MOST_PAGES, shared: true }),

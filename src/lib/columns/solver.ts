@@ -16,7 +16,7 @@ import { effortOf, fewestOf, narrow, select, type Ask, type Selection } from './
 import { ranksOf } from './sort.ts';
 import { CODE_KEYS, type Columns } from './table.ts';
 import type { Counter } from './tally.ts';
-import { createTiler } from './tile.ts';
+import { createTiler, type Tiler } from './tile.ts';
 import { tileSourceOf } from './tile-source.ts';
 
 /** By kind, the rows that full text and a condition leave, ascending. */
@@ -70,7 +70,7 @@ export function createSolver(
 ): LocalSolver {
 	const { tables, areas } = columns;
 	const { incident: incidents, statement: statements } = desk.counters;
-	const histogramOf = createHistogram(columns, incidents);
+	const histogramOf = createHistogram(columns, desk);
 	const { cached, held } = createCache(cacheBytes);
 	/** Distinct things that most questions go through, whatever they match. */
 	const distinct = CODE_KEYS.reduce((sum, key) => sum + tables.incident.totals[key].length, 0);
@@ -132,7 +132,8 @@ export function createSolver(
 	let wholeExtent: Extent | null | undefined;
 
 	const listRows = createLister(columns);
-	const tileOf = createTiler(tileSourceOf(columns));
+	// What it writes beforehand takes some time, which opening does without.
+	let tileOf: Tiler | undefined;
 
 	return {
 		selection,
@@ -161,7 +162,8 @@ export function createSolver(
 		list: (question, kind, listing) => listRows(tables[kind], selection(question, kind), listing),
 		tiles(question, tiles) {
 			const { rows } = selection(question, 'incident');
-			return tiles.map((tile) => tileOf(rows, tile));
+			const make = (tileOf ??= createTiler(tileSourceOf(columns, desk)));
+			return tiles.map((tile) => make(rows, tile));
 		},
 		titled: (_, kind) => ranksOf(tables[kind].titleRank),
 		effort: (method, question, enough = Infinity) => {

@@ -115,5 +115,5 @@ export function placeRows(
 		rows[kept] = row;
 		kept += regions ? regions[codes.region[row]!]! : 1;
 	}
-	return { rows: rows.slice(0, kept), possibly: Uint32Array.from(possibly) };
+	return { rows: desk.take(kept), possibly: Uint32Array.from(possibly) };
 }

@@ -1,4 +1,5 @@
-import type { CountedKind, Workplace } from './desk.ts';
+import type { Workplace } from './desk.ts';
+import type { CountedKind } from './room.ts';
 import type { CodeKey, Columns, Table } from './table.ts';
 
 /** A selection that holds more of the rows than this is counted by what it leaves out. */

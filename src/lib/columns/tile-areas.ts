@@ -1,6 +1,5 @@
 // The areas in which selected incidents lie, each once with what its incidents add up to, along the curve.
 import { DRAWINGS } from './areas.ts';
-import type { Classes } from './grid-classes.ts';
 import { addRow, LAT, LON, widthOf } from './grid-sums.ts';
 import { lowerBound } from './morton.ts';
 import type { TileSource } from './tile-source.ts';
@@ -23,7 +22,6 @@ export interface AreaRuns {
 /** The areas of the selected rows that are drawn so: areas lie in order, and so do the rows of each. */
 export function areaRunsOf(
 	source: TileSource,
-	classes: Classes,
 	selected: Uint32Array,
 	drawing: AreaDrawing
 ): AreaRuns {
@@ -55,7 +53,7 @@ export function areaRunsOf(
 	}
 	starts.push(rows.length);
 
-	const width = widthOf(classes);
+	const width = widthOf(source.desk.classes);
 	const before = new Float64Array((areas.length + 1) * width);
 	for (let at = 0; at < areas.length; at++) {
 		const into = (at + 1) * width;
@@ -64,7 +62,7 @@ export function areaRunsOf(
 		before[into + LON]! += held * lon[areas[at]!]!;
 		before[into + LAT]! += held * lat[areas[at]!]!;
 		for (let row = starts[at]!; row < starts[at + 1]!; row++)
-			addRow(source, classes, rows[row]!, before, into);
+			addRow(source, rows[row]!, before, into);
 	}
 	const answer = new Float64Array(width);
 	return {

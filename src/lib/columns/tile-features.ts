@@ -153,12 +153,9 @@ export type TagRows = (
  * Tags all that is said of incidents at one place: their sums, what they share, their ids where they are to be
  * `listed`, and its name where it is to be `named`.
  */
-export function createRowTagger(
-	source: TileSource,
-	classes: Classes,
-	vocabulary: Vocabulary
-): TagRows {
-	const { precisions, lettering, killed } = source;
+export function createRowTagger(source: TileSource, vocabulary: Vocabulary): TagRows {
+	const { precisions, lettering } = source;
+	const { killed, classes } = source.desk;
 	const { type: types, precision: exactness, period: periods, casualties } = source.codes;
 	const { earliest: firsts, latest: lasts } = source.periods;
 	const held = new Float64Array(classes.names.length);
@@ -175,9 +172,8 @@ export function createRowTagger(
 	/** Most places have one row, of which nothing is to be added up. */
 	function tagOne(layer: PointLayer, row: number): void {
 		const code = casualties[row]! * 4;
-		const best = killed[code + 1]!;
-		const missing = best >> 31;
-		tagFigures(layer, 1, -missing, killed[code]!, best & ~missing, killed[code + 2]!);
+		const [low, best, high] = [killed[code]!, killed[code + 1]!, killed[code + 2]!];
+		tagFigures(layer, 1, killed[code + 3]!, low, best, high);
 		tagType(layer, types[row]!);
 		const precision = exactness[row]!;
 		if (precisions.values[precision]) layer.word(TAG.precision, vocabulary.precisions[precision]!);
@@ -196,12 +192,10 @@ export function createRowTagger(
 		for (let at = from; at < to; at++) {
 			const row = rows[at]!;
 			const code = casualties[row]! * 4;
-			const figure = killed[code + 1]!;
-			const missing = figure >> 31;
 			low += killed[code]!;
-			best += figure & ~missing;
+			best += killed[code + 1]!;
 			high += killed[code + 2]!;
-			unreported -= missing;
+			unreported += killed[code + 3]!;
 			const period = periods[row]!;
 			earliest = Math.min(earliest, firsts[period]!);
 			latest = Math.max(latest, lasts[period]!);

@@ -1,6 +1,6 @@
 import type { AreaColumns } from './area.ts';
+import type { Workplace } from './desk.ts';
 import type { Dictionary } from './dictionary.ts';
-import type { Figures } from './figures.ts';
 import type { Lettering } from './lettering.ts';
 import type { Columns, Periods, Table } from './table.ts';
 
@@ -20,11 +20,8 @@ export interface TileSource extends Pick<
 	'points' | 'placed' | 'morton' | 'lon' | 'lat' | 'area' | 'drawn' | 'codes'
 > {
 	periods: Periods;
-	/**
-	 * By code of casualties four numbers, side by side since all are read at once: low, best and high of the killed,
-	 * then room. Best is -1 and the others are 0 where nothing was reported.
-	 */
-	killed: Int32Array;
+	/** Where they are added up. */
+	desk: Workplace;
 	types: Dictionary;
 	precisions: Dictionary;
 	lettering: Lettering;
@@ -33,27 +30,16 @@ export interface TileSource extends Pick<
 	placeOfArea: (area: number) => AreaPlace;
 }
 
-function sideBySide({ low, best, high }: Figures): Int32Array {
-	const numbers = new Int32Array(best.length * 4);
-	for (let code = 0; code < best.length; code++)
-		numbers.set([low[code]!, best[code]!, high[code]!], code * 4);
-	return numbers;
-}
-
 /** The incidents of some columns. */
-export function tileSourceOf({
-	tables,
-	dictionaries,
-	areas,
-	periods,
-	casualties,
-	lettering
-}: Columns): TileSource {
+export function tileSourceOf(
+	{ tables, dictionaries, areas, periods, lettering }: Columns,
+	desk: Workplace
+): TileSource {
 	const { outline, lon, lat, radius } = areas.columns;
 	return {
 		...tables.incident,
 		periods,
-		killed: sideBySide(casualties.killed),
+		desk,
 		types: dictionaries.type,
 		precisions: dictionaries.precision,
 		lettering,

@@ -2,7 +2,6 @@
 // each zoom; there is no buffer around a tile, since a point is drawn whole wherever it lies.
 import type { Tile } from '../query/engine.ts';
 import { columnIn, isTile, lineIn, runIn } from './grid.ts';
-import { classesOf } from './grid-classes.ts';
 import { createRunSums, type RunSums } from './grid-sums.ts';
 import { across, BITS, down, lowerBound } from './morton.ts';
 import { createPointLayer, type PointLayer } from './mvt.ts';
@@ -36,10 +35,9 @@ export type Tiler = (rows: Uint32Array, tile: Tile) => Uint8Array | null;
 /** Makes tiles of incidents, one after the other. */
 export function createTiler(source: TileSource): Tiler {
 	const { lon, lat } = source;
-	const classes = classesOf(source.types);
-	const vocabulary = vocabularyOf(source, classes);
+	const vocabulary = vocabularyOf(source, source.desk.classes);
 	const stacksOf = createStacker(source);
-	const tagRows = createRowTagger(source, classes, vocabulary);
+	const tagRows = createRowTagger(source, vocabulary);
 	const putCells = createCellWriter(source, vocabulary, MOST_STACKED);
 	const putAreas = createAreaWriter(source, vocabulary, tagRows);
 	const [incidents, cells, spread] = [
@@ -52,8 +50,8 @@ export function createTiler(source: TileSource): Tiler {
 
 	function prepare(rows: Uint32Array): Prepared {
 		const points = rows.subarray(0, lowerBound(rows, source.points));
-		const runs = (drawing: AreaDrawing) => areaRunsOf(source, classes, rows, drawing);
-		const sums = createRunSums(source, classes, points);
+		const runs = (drawing: AreaDrawing) => areaRunsOf(source, rows, drawing);
+		const sums = createRunSums(source.desk, rows, points.length);
 		return { points, sums, areas: { disc: runs('disc'), outline: runs('outline') } };
 	}
 

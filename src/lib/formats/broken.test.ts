@@ -38,6 +38,12 @@ test('a format that does not exist is refused with those that do', () => {
 
 test.each([
 	['a PDF', '%PDF-1.7 stream'],
+	['binary data, not text', new Uint8Array(1000)],
+	[
+		'UTF-16 text without its mark (save it as UTF-8)',
+		Buffer.from('id,title\n1,Attack\n', 'utf16le')
+	],
+	['a FlatGeobuf file', 'fgb\u0003fgb\u0000'],
 	['a PNG picture', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10])],
 	['a ZIP archive', zipSync({ 'a.txt': strToU8('a') })],
 	['binary data, not text', new Uint8Array([1, 0, 0, 0, 2, 3, 0, 0, 9])],
@@ -69,6 +75,15 @@ test.each([
 		const said = await sentenceOf(recognise(fileOf('x.csv', content)));
 		expect(said).toContain(why);
 		expect(said).not.toContain('expected UCDP');
+	}
+);
+
+test.each(['{"type":"Feature","id":1}\n{"type":"Feature","id":2}\n', '\u001e{"type":"Feature"}\n'])(
+	'features a line are refused with what is read instead: %j',
+	async (content) => {
+		expect(await sentenceOf(recognise(fileOf('x.geojsonl', content)))).toBe(
+			'x.geojsonl holds one GeoJSON feature a line; expected all in one FeatureCollection, as ogr2ogr -f GeoJSON makes it.'
+		);
 	}
 );
 

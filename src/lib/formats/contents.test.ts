@@ -48,8 +48,8 @@ test('a layer is written so that it reads back as it was, its geometry on one li
 
 const HEADER = 'id,name,lon,lat,region,population,capital,names\n';
 
-test('a place is read with its other names; an empty region and population are not known', () => {
-	const { places, faults } = readPlaces(
+test('a place is read with its other names; an empty region and population are not known', async () => {
+	const { places, faults } = await readPlaces(
 		`${HEADER}a,Here,1.5,2.5,KZ,7,1,Там|There\nb,"Else, where",3,4,,,0,\n`,
 		'p'
 	);
@@ -78,8 +78,8 @@ test('a place is read with its other names; an empty region and population are n
 	]);
 });
 
-test('a place off the globe, without a name or with an id taken is a fault, and the others are read', () => {
-	const { places, faults } = readPlaces(
+test('a place off the globe, without a name or with an id taken is a fault, and the others are read', async () => {
+	const { places, faults } = await readPlaces(
 		`${HEADER}a,Here,1,91,,,,\nb,,1,2,,,,\nc,C,1,2,,,,\nc,C,1,2,,,,\n`,
 		'p'
 	);
@@ -91,8 +91,8 @@ test('a place off the globe, without a name or with an id taken is a fault, and 
 	expect(places.map(({ id }) => id)).toEqual(['c']);
 });
 
-test('a gazetteer without a column says which', () => {
-	expect(readPlaces('id,name,lon,lat\n', 'p').faults.map(({ field }) => field)).toEqual([
+test('a gazetteer without a column says which', async () => {
+	expect((await readPlaces('id,name,lon,lat\n', 'p')).faults.map(({ field }) => field)).toEqual([
 		'region',
 		'population',
 		'capital',

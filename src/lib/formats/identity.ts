@@ -10,6 +10,7 @@ const digest = (text: string, length: number): string =>
 const slug = (text: string): string =>
 	text
 		.normalize('NFKD')
+		.replace(/\p{M}/gu, '')
 		.toLowerCase()
 		.replace(/[^a-z0-9]+/g, '-')
 		.replace(/^-|-$/g, '')

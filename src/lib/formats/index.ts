@@ -22,8 +22,16 @@ export function formatNamed(id: string): Format {
 	throw new FormatError(`There is no format ${JSON.stringify(id)}; there are ${known}.`);
 }
 
+// A feature a line, or a text sequence of RFC 8142.
+// eslint-disable-next-line no-control-regex
+const LINES = /^(?:\u001e|\s*\{"type": ?"Feature".*\}\r?\n\s*\{)/;
+
 /** The format that a file is most likely of; throws a sentence where it is of none. */
 export function recogniseFormat(sample: Sample): Format {
+	if (LINES.test(sample.text))
+		throw new FormatError(
+			`${sample.name} holds one GeoJSON feature a line; expected all in one FeatureCollection, as ogr2ogr -f GeoJSON makes it.`
+		);
 	const [best] = formats
 		.map((format) => ({ format, score: format.recognise(sample) }))
 		.sort((a, b) => b.score - a.score);

@@ -39,7 +39,7 @@ test('a broken placemark is rejected with the line on which it begins', () => {
 
 test('network links are told and never followed', () => {
 	expect(read.notes).toContain(
-		'1 network links were not followed; nothing is fetched from elsewhere.'
+		'Network links were not followed (1); nothing is fetched from elsewhere.'
 	);
 	expect(read.incidents.every(({ title }) => title !== 'Elsewhere')).toBe(true);
 });

@@ -15,6 +15,7 @@ const SIGNATURES: [string, number[]][] = [
 	['an xz file', [0xfd, 0x37, 0x7a, 0x58, 0x5a]],
 	['a bzip2 file', [0x42, 0x5a, 0x68]],
 	['a Parquet file', [0x50, 0x41, 0x52, 0x31]],
+	['a FlatGeobuf file', [0x66, 0x67, 0x62, 0x03]],
 	['a program', [0x7f, 0x45, 0x4c, 0x46]]
 ];
 const ZIP = 'a ZIP archive';
@@ -38,8 +39,9 @@ export function nameBinary(head: Uint8Array): string | null {
 	if (known) return known;
 	if (isUTF16(head)) return null;
 	if (!head.includes(0)) return null;
-	const odd = head.filter((byte, index) => index % 2 === 1 && byte === 0).length;
-	return odd > head.length / 3
+	const zeros = (rest: number) =>
+		head.filter((byte, index) => index % 2 === rest && byte === 0).length;
+	return Math.abs(zeros(0) - zeros(1)) > head.length / 3
 		? 'UTF-16 text without its mark (save it as UTF-8)'
 		: 'binary data, not text';
 }

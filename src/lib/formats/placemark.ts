@@ -104,7 +104,7 @@ export function readPlacemarks(xml: string, file: string, notes: string[]): Plac
 	parser.parse(xml);
 	if (path.length || !xml.trim()) throw refuse('is KML that is cut off');
 	if (links)
-		notes.push(`${links} network links were not followed; nothing is fetched from elsewhere.`);
+		notes.push(`Network links were not followed (${links}); nothing is fetched from elsewhere.`);
 	return placemarks;
 }
 

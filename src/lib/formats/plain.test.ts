@@ -102,6 +102,22 @@ test('a record without an id keeps the same one wherever it stands in the file',
 	expect(new Set(first.incidents.map(({ id }) => id)).size).toBe(2);
 });
 
+test('tags are taken out of a note, and what is less or more stays', async () => {
+	const text =
+		'title,note\na,<p>Two <b class="x">cars</b><br/>burnt</p>\nb,<5 dead and 7 > 3 hurt\n';
+	const { incidents } = await readAll(csv, fileOf('x.csv', text));
+	expect(incidents.map(({ note }) => note)).toEqual(['Two cars burnt', '<5 dead and 7 > 3 hurt']);
+});
+
+test('the id of a group keeps the letters under its accents', async () => {
+	const text = 'title,perpetrator\na,Armée de libération\nb,Armee de liberation\n';
+	const { groups } = await readAll(csv, fileOf('x.csv', text));
+	const [first = '', second = ''] = groups.map(({ id }) => id);
+	expect(first).toMatch(/:actor:armee-de-liberation~/);
+	expect(second).toMatch(/:actor:armee-de-liberation~/);
+	expect(first).not.toBe(second);
+});
+
 test('figures may be ranges and least numbers', async () => {
 	const text = 'title,killed\na,3-5\nb,7+\nc,"1,200"\nd,?\ne,9 to 4\nf,-1\n';
 	const { incidents, rejections } = await readAll(csv, fileOf('x.csv', text));

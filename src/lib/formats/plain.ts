@@ -64,6 +64,9 @@ export function readPlain(
 	return readRecords(raws());
 }
 
+/** A tag of HTML, which descriptions in KML hold; no sign of less or more in a sentence. */
+const TAG = /<(?:\/?[a-z][a-z0-9]*(?:[\s/][^<>]*)?|!--[^<>]*--)>/gi;
+
 function typeOf(row: PlainRow, mapping: Mapping, desk: Desk): string {
 	const word = row.text('type');
 	if (!word) return mapping.defaults.type ?? 'unknown';
@@ -95,7 +98,7 @@ function incidentFrom(
 	const where = whereOf(row, geometry, mapping, evidence, desk);
 	const note = row
 		.text('note')
-		.replace(/<[^<>]*>/g, ' ')
+		.replace(TAG, ' ')
 		.replace(/[^\S\n]+/g, ' ');
 	if (note.length > MOST_NOTE) desk.note(`Its note was cut to ${MOST_NOTE} characters.`);
 	const paragraph = paragraphText(note);

@@ -1,6 +1,7 @@
 import type { Draft } from '../domain/draft.ts';
 import type { Outline } from '../domain/geometry.ts';
 import type { Region } from '../domain/region.ts';
+import { evidenceOf, given, periodOf, type Cell } from './cells.ts';
 import { checkId } from './layer.ts';
 import type { Row } from './table.ts';
 import type { ColumnName } from './template.ts';
@@ -50,13 +51,58 @@ const FIGURES = [
 	['wounded', 'all', 'wounded_low', 'wounded_best', 'wounded_high']
 ] as const;
 
+type Cells = Cell<ColumnName>;
+
+/** What a row's figures say, and the column that each of them stands in. */
+function casualtiesOf(
+	cell: Cells,
+	people: (name: ColumnName | null) => unknown,
+	evidence: unknown
+): { casualties: object[]; columns: [field: string, column: string][] } {
+	const told = FIGURES.filter(([, , ...names]) => names.some((name) => name && cell(name)));
+	const casualties = told.map(([outcome, who, low, best, high]) => {
+		const value = people(best);
+		// One figure alone is a figure without a range; a range says its ends itself.
+		const alone = !(low && cell(low)) && !(high && cell(high));
+		const [least, most] = alone ? [value, value] : [people(low), people(high)];
+		return { outcome, who, low: least, best: value, high: most, evidence };
+	});
+	const columns = told.flatMap(([, , low, best, high], index): [string, string][] => [
+		[`casualties.${index}.low`, low && cell(low) ? low : best],
+		[`casualties.${index}.best`, best],
+		[`casualties.${index}.high`, high && cell(high) ? high : best],
+		[`casualties.${index}`, best]
+	]);
+	return { casualties, columns };
+}
+
+/** Whom the row holds to have had a part; nobody where it says nothing of it. */
+function attributionsOf(cell: Cells, evidence: unknown): object[] {
+	const isSaid = (['group', 'role', 'standing', 'said_by'] as const).some((name) => cell(name));
+	if (!isSaid) return [];
+	const [earliest = null, latest = null] = [cell('said_earliest'), cell('said_latest')];
+	const precision = earliest === latest ? 'day' : 'unknown';
+	return [
+		{
+			group: cell('group'),
+			role: cell('role'),
+			standing: cell('standing'),
+			by: cell('said_by'),
+			...((earliest ?? latest) && { made: { earliest, latest, precision, evidence } }),
+			...given('channel', cell('channel')),
+			...given('statement', cell('statement')),
+			evidence
+		}
+	];
+}
+
 /**
  * Reads a row of the template as a draft of an incident. Nothing is judged here: a cell that is no number
  * stays text, so that the check of the draft can say what was found.
  */
 export function readRow(row: Row, context: RowContext): RowDraft {
 	const columns = new Map<string, string>(FIELDS);
-	const cell = (name: ColumnName): string | undefined => row.cells[name] || undefined;
+	const cell: Cells = (name) => row.cells[name] || undefined;
 	const number = (name: ColumnName): number | string | undefined => {
 		const text = cell(name);
 		const plain = context.decimalComma ? text?.replace(/^(-?\d+),(\d+)$/, '$1.$2') : text;
@@ -66,53 +112,9 @@ export function readRow(row: Row, context: RowContext): RowDraft {
 		const value = name && number(name);
 		return value === undefined || value === 'unknown' ? null : value;
 	};
-	const evidence = [
-		{ source: cell('source'), ...given('locator', cell('locator')), paraphrase: cell('paraphrase') }
-	];
-
-	const casualties = FIGURES.flatMap(([outcome, who, low, best, high]) => {
-		if (![low, best, high].some((name) => name && cell(name))) return [];
-		const value = people(best);
-		// One figure alone is a figure without a range; a range says its ends itself.
-		const alone = !(low && cell(low)) && !(high && cell(high));
-		return [
-			{
-				outcome,
-				who,
-				low: alone ? value : people(low),
-				best: value,
-				high: alone ? value : people(high),
-				evidence
-			}
-		];
-	});
-	for (const [index, { outcome, who }] of casualties.entries()) {
-		const [, , low, best, high] = FIGURES.find(([o, w]) => o === outcome && w === who) ?? [];
-		columns.set(`casualties.${index}.low`, (low && cell(low) ? low : best) ?? '');
-		columns.set(`casualties.${index}.best`, best ?? '');
-		columns.set(`casualties.${index}.high`, (high && cell(high) ? high : best) ?? '');
-		columns.set(`casualties.${index}`, best ?? '');
-	}
-
-	const said = cell('said_earliest') ?? cell('said_latest');
-	const attribution = {
-		group: cell('group'),
-		role: cell('role'),
-		standing: cell('standing'),
-		by: cell('said_by'),
-		...(said && {
-			made: {
-				earliest: cell('said_earliest') ?? null,
-				latest: cell('said_latest') ?? null,
-				precision: cell('said_earliest') === cell('said_latest') ? 'day' : 'unknown',
-				evidence
-			}
-		}),
-		...given('channel', cell('channel')),
-		...given('statement', cell('statement')),
-		evidence
-	};
-	const attributed = (['group', 'role', 'standing', 'said_by'] as const).some((name) => cell(name));
+	const evidence = evidenceOf(cell);
+	const figures = casualtiesOf(cell, people, evidence);
+	for (const [field, column] of figures.columns) columns.set(field, column);
 
 	const precision = cell('place_precision');
 	const region = context.region(cell('region') ?? '');
@@ -127,19 +129,12 @@ export function readRow(row: Row, context: RowContext): RowDraft {
 			: null;
 	columns.set('geometry.coordinates.0', 'lon');
 	columns.set('geometry.coordinates.1', 'lat');
-	const why = cell('period_inferred');
 	const value = {
 		kind: 'incident',
 		title: cell('title'),
 		type: cell('type'),
 		occurrences: number('occurrences') ?? null,
-		period: {
-			earliest: cell('earliest') ?? null,
-			latest: cell('latest') ?? null,
-			precision: cell('period_precision'),
-			...(why && { inferred: { what: 'days', why } }),
-			evidence
-		},
+		period: periodOf(cell, evidence),
 		location: {
 			...given('name', cell('place_name')),
 			precision,
@@ -149,8 +144,8 @@ export function readRow(row: Row, context: RowContext): RowDraft {
 			method: cell('located_by') ?? (outlined ? `outline of the ${region.level}` : undefined),
 			evidence
 		},
-		casualties,
-		attributions: attributed ? [attribution] : [],
+		casualties: figures.casualties,
+		attributions: attributionsOf(cell, evidence),
 		...given('note', cell('note')),
 		evidence,
 		dataset: cell('dataset') ?? 'atlas'
@@ -177,6 +172,3 @@ export function readRow(row: Row, context: RowContext): RowDraft {
 	};
 	return { row, draft, columnOf };
 }
-
-const given = <K extends string>(key: K, value: unknown) =>
-	(value === undefined ? {} : { [key]: value }) as Partial<Record<K, unknown>>;

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readTable } from './table.ts';
-import { COLUMN_NAMES, formatTemplate } from './template.ts';
+import { columnsOf, formatTemplate, SHEET_NAMES, sheetWith } from './template.ts';
 
 const read = (text: string) => readTable(text, 'sheet.csv');
 const cells = (text: string) => read(text).rows.map((row) => row.cells);
@@ -59,13 +59,17 @@ test('reads or refuses any text, and never throws', () => {
 	);
 }, 60_000);
 
-test('the template has every column once and no row that would be read', () => {
-	const table = read(formatTemplate());
-	expect(table.columns).toEqual(COLUMN_NAMES);
-	expect([table.rows, table.faults]).toEqual([[], []]);
-});
+test.each(SHEET_NAMES)(
+	'the template of %s has every column once, is known by them and has no row that would be read',
+	(sheet) => {
+		const table = read(formatTemplate(sheet));
+		expect(table.columns).toEqual(columnsOf(sheet));
+		expect(sheetWith([...table.columns].reverse())).toBe(sheet);
+		expect([table.rows, table.faults]).toEqual([[], []]);
+	}
+);
 
-test('docs/data.md explains every column of the template', () => {
+test.each(SHEET_NAMES)('docs/data.md explains every column of the template of %s', (sheet) => {
 	const page = readFileSync('docs/data.md', 'utf8');
-	expect(COLUMN_NAMES.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
+	expect(columnsOf(sheet).filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
 });

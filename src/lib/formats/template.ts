@@ -1,13 +1,15 @@
-// The spreadsheet way in: one row an incident, with the columns below, in any order.
+// The spreadsheet way in: a sheet for each kind of record, one row each, with the columns below, in any order.
+import { GROUP_COLUMNS, SOURCE_COLUMNS, STATEMENT_COLUMNS } from './kept-columns.ts';
 
-interface Column {
+/** A column of a sheet: what it means, and what its example says. */
+export interface Column {
 	means: string;
 	example: string;
 	required?: true;
 }
 
-/** The columns of the template; an empty cell is "not told", never 0. */
-export const COLUMNS = {
+/** The columns of incidents; an empty cell is "not told", never 0. */
+const COLUMNS = {
 	id: { means: 'Id for ever: place and day', example: 'example-town-2020-01-31', required: true },
 	layer: { means: 'Layer that keeps it; else the one of --layer', example: '' },
 	title: {
@@ -69,15 +71,39 @@ export const COLUMNS = {
 } as const satisfies Record<string, Column>;
 
 export type ColumnName = keyof typeof COLUMNS;
-export const COLUMN_NAMES = Object.keys(COLUMNS) as ColumnName[];
 
-/** Columns without which no row can be an incident. */
-export const REQUIRED = COLUMN_NAMES.filter((name) => 'required' in COLUMNS[name]);
+const SHEETS = {
+	incidents: COLUMNS,
+	statements: STATEMENT_COLUMNS,
+	groups: GROUP_COLUMNS,
+	sources: SOURCE_COLUMNS
+} as const satisfies Record<string, Record<string, Column>>;
+export type SheetName = keyof typeof SHEETS;
+export const SHEET_NAMES = Object.keys(SHEETS) as SheetName[];
+
+/** The names of a sheet's columns. */
+export const columnsOf = (sheet: SheetName): string[] => Object.keys(SHEETS[sheet]);
+
+/** The columns without which no row of a sheet can be a record. */
+export const requiredOf = (sheet: SheetName): string[] =>
+	Object.entries<Column>(SHEETS[sheet]).flatMap(([name, { required }]) => (required ? name : []));
+
+/** The sheet that has most of some columns; that of incidents where none has any. */
+export function sheetWith(columns: readonly string[]): SheetName {
+	const shares = SHEET_NAMES.map(
+		(sheet) => columnsOf(sheet).filter((name) => columns.includes(name)).length
+	);
+	return SHEET_NAMES[shares.indexOf(Math.max(...shares))] ?? 'incidents';
+}
 
 const cell = (text: string) => (/[",;\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 const line = (cells: string[]) => cells.map(cell).join(',') + '\n';
 
-/** The template: the header, and one example that # keeps from being read. */
-export const formatTemplate = (): string =>
-	line(COLUMN_NAMES) +
-	line(COLUMN_NAMES.map((name, index) => (index ? '' : '# ') + COLUMNS[name].example));
+/** The template of a sheet: the header, and one example that # keeps from being read. */
+export function formatTemplate(sheet: SheetName = 'incidents'): string {
+	const columns = Object.entries<Column>(SHEETS[sheet]);
+	return (
+		line(columns.map(([name]) => name)) +
+		line(columns.map(([, { example }], index) => (index ? '' : '# ') + example))
+	);
+}

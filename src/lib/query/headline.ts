@@ -16,7 +16,7 @@ const NOUNS: Record<Who, [one: string, many: string]> = {
 	perpetrator: ['attacker', 'attackers'],
 	'side A': ['of the first side', 'of the first side'],
 	'side B': ['of the second side', 'of the second side'],
-	unknown: ['of unknown standing', 'of unknown standing'],
+	unknown: ['of unknown status', 'of unknown status'],
 	all: ['not told apart', 'not told apart']
 };
 /** The harmed in the order of a sentence: whoever is not told apart comes last. */

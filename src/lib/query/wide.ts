@@ -26,18 +26,22 @@ export function gatherWide(
 		};
 	const bins = starts.length - 1;
 	const binAt = createBinAt(starts);
-	const ends = periods.map(([first, last]) => [binAt(first), binAt(last)] as const);
+	const ends = periods.map(([first, last]) => binAt(first) * bins + binAt(last));
+	// Thousands of periods begin and end in few bins.
+	const distinct = [...new Set(ends)];
 	for (let shift = 0; ; shift++) {
-		const keyOf = ([from, to]: readonly [number, number]) => (from >> shift) * bins + (to >> shift);
-		const keys = [...new Set(ends.map(keyOf))].sort((a, b) => a - b);
+		const keyOf = (end: number) =>
+			(Math.floor(end / bins) >> shift) * bins + ((end % bins) >> shift);
+		const keys = [...new Set(distinct.map(keyOf))].sort((a, b) => a - b);
 		if (keys.length > MOST_WIDE) continue;
-		const places = new Map(keys.map((key, at) => [key, at]));
+		const placeOf = new Map(keys.map((key, at) => [key, at]));
+		const places = new Map(distinct.map((end) => [end, placeOf.get(keyOf(end))!]));
 		return {
 			spans: keys.map((key) => [
 				starts[Math.floor(key / bins) << shift]!,
 				starts[Math.min(bins, ((key % bins) + 1) << shift)]! - 1
 			]),
-			of: ends.map((one) => places.get(keyOf(one))!)
+			of: ends.map((end) => places.get(end)!)
 		};
 	}
 }

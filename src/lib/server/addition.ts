@@ -1,29 +1,28 @@
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname } from 'node:path';
 import type { Draft } from '../domain/draft.ts';
 import type { Fault } from '../domain/fault.ts';
 import { outlineSchema } from '../domain/geometry.ts';
-import { itemsOf, membersOf, show } from '../domain/loose.ts';
+import { show } from '../domain/loose.ts';
 import { regionSchema } from '../domain/region.ts';
-import { readJSON } from '../formats/json.ts';
-import { formatLayer } from '../formats/layer.ts';
+import { readKeptRow } from '../formats/kept-row.ts';
 import { readRow } from '../formats/row.ts';
 import type { RowContext, RowDraft } from '../formats/row.ts';
 import { readTable } from '../formats/table.ts';
 import type { Table } from '../formats/table.ts';
-import { COLUMN_NAMES, REQUIRED } from '../formats/template.ts';
+import { columnsOf, requiredOf, sheetWith, type SheetName } from '../formats/template.ts';
+import { appendRows } from './appending.ts';
 import { checkFolder, readText } from './data.ts';
 
 /** What an addition did, or why it did nothing. */
 export interface Addition {
-	/** Incidents added, by layer; empty where there are faults. */
+	/** Records added, by the file of data/ that keeps them; empty where there are faults. */
 	added: Record<string, number>;
 	faults: Fault[];
 }
 
 const MOST_BYTES = 20_000_000;
 
-function checkHeader({ columns }: Table, file: string): Fault[] {
+function checkHeader({ file, name: sheet, table }: Sheet): Fault[] {
 	const fault = (field: string, found: string, expected: string): Fault => ({
 		file,
 		record: 'row 1',
@@ -31,14 +30,14 @@ function checkHeader({ columns }: Table, file: string): Fault[] {
 		found,
 		expected
 	});
-	const names: readonly string[] = COLUMN_NAMES;
+	const names = columnsOf(sheet);
 	return [
-		...columns
+		...table.columns
 			.filter((name) => name !== '' && !names.includes(name))
 			.map((name) => fault(name, 'a column that the template does not have', 'its columns only')),
-		...REQUIRED.filter((name) => !columns.includes(name)).map((name) =>
-			fault(name, 'no such column', 'the column')
-		)
+		...requiredOf(sheet)
+			.filter((name) => !table.columns.includes(name))
+			.map((name) => fault(name, 'no such column', 'the column'))
 	];
 }
 
@@ -74,81 +73,84 @@ function inSheet(faults: readonly Fault[], rows: readonly RowDraft[]): Fault[] {
 	return [...told.values()];
 }
 
-/** Writes every file beside its old state first, so that a failure leaves all of them as they were. */
-async function replace(files: ReadonlyMap<string, string>): Promise<void> {
-	const beside = (path: string) => `${path}.${process.pid}.tmp`;
-	const written: string[] = [];
-	try {
-		for (const [path, text] of files) {
-			await writeFile(beside(path), text, { flag: 'wx', flush: true });
-			written.push(path);
-		}
-	} catch (problem) {
-		for (const path of written) await rm(beside(path));
-		throw problem;
-	}
-	for (const path of written) await rename(beside(path), path);
+const NO_ROW = { record: '', field: '', found: 'no row', expected: 'a row for each record' };
+
+/** A sheet that was read. */
+interface Sheet {
+	file: string;
+	name: SheetName;
+	table: Table;
 }
 
-async function append(folder: string, rows: readonly RowDraft[]): Promise<Addition> {
-	const added: Record<string, number> = {};
-	const files = new Map<string, string>();
-	for (const [layer, own] of Map.groupBy(rows, ({ draft }) => draft.layer ?? '')) {
-		const file = `layers/${layer}.geojson`;
-		const path = join(folder, file);
-		const { value, faults } = readJSON(await readFile(path, 'utf8'), file);
-		if (value === undefined || faults.length) return { added: {}, faults };
-		const root = membersOf(value);
-		const features = own.map(({ draft }) => ({
-			type: 'Feature',
-			id: draft.id,
-			geometry: draft.geometry,
-			properties: draft.value
-		}));
-		files.set(path, formatLayer({ ...root, features: [...itemsOf(root.features), ...features] }));
-		added[layer] = own.length;
-	}
-	await replace(files);
-	return { added, faults: [] };
-}
-
-/**
- * Adds the rows of a sheet to the layers of a data folder. All rows are checked with everything that is
- * already there; if anything is wrong with any of them, nothing is written.
- */
-export async function addSheet(
-	folder: string,
-	path: string,
-	layer: string | null
-): Promise<Addition> {
+async function readSheet(path: string): Promise<{ sheet?: Sheet; faults: Fault[] }> {
 	const file = basename(path);
 	const text = await readText(dirname(path), file, MOST_BYTES);
-	if (typeof text !== 'string') return { added: {}, faults: [text] };
+	if (typeof text !== 'string') return { faults: [text] };
 	const table = readTable(text, file);
-	const faults = [...table.faults, ...checkHeader(table, file)];
-	if (!table.rows.length) {
-		faults.push({
-			file,
-			record: '',
-			field: '',
-			found: 'no row',
-			expected: 'a row for each incident'
-		});
-	}
-	if (faults.length) return { added: {}, faults };
+	const sheet = { file, name: sheetWith(table.columns), table };
+	const faults = [...table.faults, ...checkHeader(sheet)];
+	if (!table.rows.length) faults.push({ file, ...NO_ROW });
+	return { sheet, faults };
+}
 
-	let rows: RowDraft[] = [];
+/** Faults that the data has only with the new rows, wherever they stand. */
+async function newFaults(folder: string, faults: readonly Fault[]): Promise<Fault[]> {
+	if (!faults.length) return [];
+	const before = new Set((await checkFolder(folder)).faults.map((fault) => JSON.stringify(fault)));
+	return faults.filter((fault) => !before.has(JSON.stringify(fault)));
+}
+
+/** The file of data/ that keeps a row. */
+const keeperOf = (sheet: SheetName, { draft }: RowDraft): string =>
+	sheet === 'incidents' ? `layers/${draft.layer}.geojson` : `${sheet}.json`;
+
+/**
+ * Adds the rows of sheets to a data folder: incidents to its layers, statements, groups and sources to their lists.
+ * All rows are checked together and with everything that is already there; if anything is wrong with any of them,
+ * nothing is written.
+ */
+export async function addSheets(
+	folder: string,
+	paths: readonly string[],
+	layer: string | null
+): Promise<Addition> {
+	const read = await Promise.all(paths.map(readSheet));
+	const faults = read.flatMap((one) => one.faults);
+	if (faults.length) return { added: {}, faults };
+	const sheets = read.flatMap(({ sheet }) => sheet ?? []);
+	const bySheet = new Map<Sheet, RowDraft[]>();
 	let layers = new Set<string>();
 	const checked = await checkFolder(folder, (drafts) => {
-		const decimalComma = table.delimiter !== ',';
-		const context = { file, layer, decimalComma, region: regionsIn(drafts) };
+		const region = regionsIn(drafts);
 		layers = new Set(drafts.flatMap(({ kind, id }) => (kind === 'layer' && id !== null ? id : [])));
-		rows = table.rows.map((row) => readRow(row, context));
-		return rows.map(({ draft }) => draft);
+		for (const sheet of sheets) {
+			const { file, name, table } = sheet;
+			const context = { file, layer, decimalComma: table.delimiter !== ',', region };
+			const rows = table.rows.map((row) =>
+				name === 'incidents' ? readRow(row, context) : readKeptRow(name, row, file)
+			);
+			bySheet.set(sheet, rows);
+		}
+		return [...bySheet.values()].flatMap((rows) => rows.map(({ draft }) => draft));
 	});
-	const records = new Set(rows.map(({ draft }) => draft.record));
-	const own = checked.faults.filter((fault) => fault.file === file && records.has(fault.record));
-	faults.push(...inSheet(own, rows));
-	for (const row of rows) faults.push(...checkLayer(row, layers, file));
-	return faults.length ? { added: {}, faults } : append(folder, rows);
+	const others = new Set(checked.faults);
+	const byFile = new Map<string, { sheet: SheetName; rows: RowDraft[] }>();
+	for (const [{ file, name }, rows] of bySheet) {
+		const records = new Set(rows.map(({ draft }) => draft.record));
+		const own = checked.faults.filter((fault) => fault.file === file && records.has(fault.record));
+		for (const fault of own) others.delete(fault);
+		faults.push(...inSheet(own, rows));
+		for (const row of rows) {
+			if (name === 'incidents') faults.push(...checkLayer(row, layers, file));
+			const keeper = keeperOf(name, row);
+			const kept = byFile.get(keeper) ?? { sheet: name, rows: [] };
+			kept.rows.push(row);
+			byFile.set(keeper, kept);
+		}
+	}
+	faults.push(...(await newFaults(folder, [...others])));
+	if (!faults.length) faults.push(...(await appendRows(folder, byFile)));
+	if (faults.length) return { added: {}, faults };
+	const added = [...byFile].map(([file, { rows }]) => [file, rows.length] as const);
+	return { added: Object.fromEntries(added), faults };
 }

@@ -70,14 +70,14 @@ const editionOf = (id: string) => (takenOut().digest ? `${id}.${takenOut().diges
 
 async function open(id: string, faults: Fault[] = [], terms?: Now['terms']): Promise<Atlas> {
 	const { data, store, audience, clickhouse } = config();
-	const places = await (gazetteer ??= readGazetteer(data));
+	const reading = (gazetteer ??= readGazetteer(data));
 	const now = {
 		redactions: takenOut().redactions,
 		...(terms && { terms }),
 		...(clickhouse && { clickhouse: asking(clickhouse) })
 	};
 	const opened = await openSnapshot(fileOf(store, id), id, audience, now);
-	return { ...opened, places, faults, edition: editionOf(id) };
+	return { ...opened, places: await reading, faults, edition: editionOf(id) };
 }
 
 /** Where no snapshot can be had: the sound part of the data as it is, in memory alone. */

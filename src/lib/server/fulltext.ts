@@ -4,6 +4,7 @@ import { Worker } from 'node:worker_threads';
 import type { Sought } from '../columns/cql/hits.ts';
 import type { Shared } from '../columns/share.ts';
 import type { Hits } from '../columns/solver.ts';
+import { ended } from './ended.ts';
 import { currentTurn, Overload, reasonOf } from './turn.ts';
 import { keyOfText } from './snapshot/text.ts';
 
@@ -90,13 +91,10 @@ export function createTextSearch(
 		}
 	}
 	async function end(): Promise<void> {
-		const ended = worker;
+		const running = worker;
 		worker = undefined;
 		clearTimeout(ending);
-		ended?.removeAllListeners();
-		// A thread that fails while it ends takes nobody with it.
-		ended?.on('error', () => {});
-		await ended?.terminate();
+		await ended(running);
 	}
 	function rest(): void {
 		clearTimeout(ending);

@@ -154,6 +154,30 @@ test('a file that cannot be read changes nothing and leaves nothing behind', asy
 	);
 });
 
+test('a file that is not there, and a list of what was withdrawn from nothing, are each a sentence', async () => {
+	const { store, bring } = await emptyStore();
+	const file = join(store, 'nowhere.csv');
+	await expect(bring(null, { file })).rejects.toThrow(`There is no file ${file}.`);
+	await expect(bring(null, { file: store })).rejects.toThrow(`There is no file ${store}.`);
+	const list = join(store, 'gone.csv');
+	await writeFile(list, 'id\n1\n');
+	await expect(bring(null, { deletions: list })).rejects.toThrow(
+		'Nothing of ucdp-ged was brought in yet: there is nothing to withdraw.'
+	);
+});
+
+test('a dataset that is kept by hand is not brought in, too', async () => {
+	const { store, bring } = await emptyStore();
+	const { snapshot } = await bring(ucdpFile([{}]));
+	const about = { title: 'T', licence: 'L', citation: 'C', terms: 'open' as const };
+	const bringing = bring(ucdpFile([{}]), { dataset: { id: 'atlas', version: '2', ...about } });
+	await expect(bringing).rejects.toMatchObject({
+		faults: [{ file: 'datasets.json', record: 'atlas', expected: 'another id for one of them' }]
+	});
+	expect((await readCurrent(store))?.id).toBe(snapshot);
+	expect(await readdir(join(store, 'imports'))).toEqual(['ucdp-ged']);
+});
+
 test('groups that may be known ones are suggested, never merged; a decision merges them and can be undone', async () => {
 	const { store, folder, bring } = await emptyStore();
 	const rows = ucdpFile([{ side_b: 'Jund al-Khilāfah (JaK)', side_b_new_id: 77 }]);

@@ -46,7 +46,8 @@ export async function atlasAt(asked: string | null): Promise<Atlas | Unheld> {
 			return { status: 503, message: `${file}: until it can, only the current data is shown.` };
 		}
 		const held = pinnedNow().get(asked);
-		if (held && (await isAnswered(asked))) return whereLoaded(held);
+		if (held && (await holds(asked)) && (await isAnswered(asked))) return whereLoaded(held);
+		pinned.delete(asked);
 		const isHeld = (await holds(asked)) || (await fetchBehind(asked));
 		const fault = isHeld && (await faultOf(store, { id: asked }, undefined, true));
 		if (fault) {

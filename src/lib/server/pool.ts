@@ -6,6 +6,7 @@ import type { Solve } from '../columns/engine.ts';
 import type { Shared } from '../columns/share.ts';
 import type { Question, Solver } from '../columns/solver.ts';
 import { identify } from '../query/view.ts';
+import { ended } from './ended.ts';
 import { meter } from './operating/metrics.ts';
 import { spawnWorker } from './spawn.ts';
 import { currentTurn, Overload, reasonOf } from './turn.ts';
@@ -85,12 +86,9 @@ export function createPool(shared: Shared, options: PoolOptions = {}): Pool {
 	async function end(thread: Thread): Promise<void> {
 		const { worker } = thread;
 		clearTimeout(thread.ending);
-		worker?.removeAllListeners();
-		// A thread that fails while it ends takes nobody with it.
-		worker?.on('error', () => {});
 		thread.worker = undefined;
 		thread.keys.clear();
-		await worker?.terminate();
+		await ended(worker);
 	}
 	function lose(thread: Thread, problem: Error): void {
 		const { job } = thread;

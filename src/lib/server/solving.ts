@@ -24,18 +24,11 @@ export const solveBySize =
  * Columns from pieces in memory that threads share, and what answers from them without ever holding up the thread
  * that asks. The pieces have been checked. Throws a ColumnsFault for pieces that are none.
  */
-export function openColumns(shared: Shared): {
-	columns: Columns;
-	shared: Shared;
-	solve: Solve;
-	close: () => Promise<void>;
-} {
+export function openColumns(shared: Shared): { columns: Columns; solve: Solve } {
 	const columns = unpackColumns(shared, true);
 	const pool = createPool(shared);
 	return {
 		columns,
-		shared,
-		solve: solveBySize(createSolver(columns, CACHE_BYTES), pool),
-		close: pool.close
+		solve: solveBySize(createSolver(columns, CACHE_BYTES), pool)
 	};
 }

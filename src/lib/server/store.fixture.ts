@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { copyData } from './folder.fixture.ts';
-import { ingest, type Order } from './ingest.ts';
+import type { Order } from './imports/order.ts';
+import { ingest } from './ingest.ts';
 
 /** A row of a table by its columns; what is left out is as in the first row of the kind. */
 export type Cells = Record<string, string | number>;

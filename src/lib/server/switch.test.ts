@@ -65,6 +65,7 @@ test('an import is served without a restart; who still reads the snapshot before
 	expect(await atlasAt(snapshot)).toBe(await atlas());
 	expect(await atlasAt(null)).toBe(await atlas());
 	await takeAway(store, [old]);
+	expect(await atlasAt(old)).toMatchObject({ status: 410 });
 	expect(await atlasAt('0123456789abcdef')).toMatchObject({ status: 404 });
 	expect(await atlasAt('../../etc/passwd')).toMatchObject({ status: 404 });
 	vi.resetModules();

@@ -4,10 +4,18 @@ import type { Incident } from '../domain/incident.ts';
 import { coarserThan, type PublishedPrecision } from '../domain/publish.ts';
 import type { Region } from '../domain/region.ts';
 import type { Presence } from '../domain/presence.ts';
-import type { Evidence, Location, Position, Publish } from '../domain/schema.ts';
+import type { Location, Position, Publish } from '../domain/schema.ts';
 import type { Statement } from '../domain/statement.ts';
 import type { Territory } from '../domain/territory.ts';
-import { wordsOf } from '../query/fold.ts';
+import {
+	isFrom,
+	KEPT_BACK,
+	reworded,
+	silenced,
+	tellerOf,
+	withoutNote,
+	type Tells
+} from './wording.ts';
 
 /** What a published record is made with. */
 export interface Around {
@@ -15,8 +23,6 @@ export interface Around {
 	/** The words for a type. */
 	typeLabel: (id: string) => string;
 }
-
-const KEPT_BACK = 'Not published.';
 
 const LEVELS: Record<PublishedPrecision, Region['level'][]> = {
 	district: ['district'],
@@ -47,64 +53,6 @@ function regionAt(precision: PublishedPrecision, above: readonly Region[]) {
 	return null;
 }
 
-/** A decimal number as coordinates have it, or a sign of degrees. */
-const COORDINATE = /\d[.,]\d{2}|\d\s*°/u;
-
-/** Whether a text tells a place that is not to be told: by a name of it, or by coordinates. */
-function tellerOf({ location }: Incident, hidden: readonly Region[]): (text: string) => boolean {
-	const parts = (name: string) => [name, ...name.split(/[,;/()]+/u)];
-	const names = [
-		...(location.name ? parts(location.name) : []),
-		...hidden.flatMap(({ name, names = {} }) => [name, ...Object.values(names)])
-	]
-		.map((name) => wordsOf(name).join(' '))
-		.filter((name) => name.length > 2);
-	return (text) => {
-		const plain = wordsOf(text).join(' ');
-		return COORDINATE.test(text) || names.some((name) => plain.includes(name));
-	};
-}
-
-type Tells = (text: string) => boolean;
-
-const silenced = (evidence: readonly Evidence[], tells: Tells): Evidence[] =>
-	evidence.map((one) =>
-		tells(one.paraphrase) || (one.locator !== undefined && tells(one.locator))
-			? { source: one.source, paraphrase: KEPT_BACK }
-			: one
-	);
-
-/** The same record in words that tell nothing of what is kept back. */
-function reworded(incident: Incident, tells: Tells, title: string): Incident {
-	const { period, casualties, attributions, note, ...rest } = incident;
-	const ofPeriod = ({ inferred, ...one }: Incident['period']): Incident['period'] => ({
-		...one,
-		...(inferred && !tells(inferred.why) && !tells(inferred.what) && { inferred }),
-		evidence: silenced(one.evidence, tells)
-	});
-	const noteOf = (text: string | undefined) =>
-		text !== undefined && !tells(text) ? { note: text } : {};
-	return {
-		...rest,
-		...noteOf(note),
-		title: tells(incident.title) ? title : incident.title,
-		period: ofPeriod(period),
-		casualties: casualties.map(({ note: own, ...figure }) => ({
-			...figure,
-			...noteOf(own),
-			evidence: silenced(figure.evidence, tells)
-		})),
-		attributions: attributions.map(({ note: own, made, by, ...one }) => ({
-			...one,
-			...noteOf(own),
-			...(made && { made: ofPeriod(made) }),
-			by: tells(by) ? KEPT_BACK : by,
-			evidence: silenced(one.evidence, tells)
-		})),
-		evidence: silenced(incident.evidence, tells)
-	};
-}
-
 function coarsened(
 	{ location }: Incident,
 	precision: PublishedPrecision,
@@ -122,23 +70,6 @@ function coarsened(
 
 /** The parts that a record's other words may tell as well. */
 const TOLD = ['title', 'location', 'casualties', 'attributions'] as const;
-
-/** Whether a title is the beginning of a note, or a part of it. */
-function isFrom(title: string, note: string | undefined): boolean {
-	const plain = wordsOf(title).join(' ');
-	return plain !== '' && note !== undefined && wordsOf(note).join(' ').includes(plain);
-}
-
-/** Codes in which a note stands again. */
-function withoutNote(codes: Record<string, string>, note: string): Record<string, string> {
-	const plain = wordsOf(note).join(' ');
-	const LONG = 20;
-	const repeats = (value: string) => {
-		const text = wordsOf(value).join(' ');
-		return text !== '' && (text.includes(plain) || (text.length >= LONG && plain.includes(text)));
-	};
-	return Object.fromEntries(Object.entries(codes).filter(([, value]) => !repeats(value)));
-}
 
 /** What of an incident is kept back, and which of its words tell it. */
 function planOf(incident: Incident, around: Around, { precision, withhold: parts = [] }: Publish) {

@@ -46,11 +46,14 @@ const idsOf = (redactions: readonly Redaction[]): Mask['uncounted'] =>
  */
 export async function openEngine(opening: Opening): Promise<Engine> {
 	const { client, database, settings, snapshot, lists, redactor, valuesOf } = opening;
+	let isOpen = false;
 	const asking: Asking = {
 		...{ client, database, ...(settings && { settings }) },
-		signal: () => currentTurn()?.signal
+		// Opening is for all readers, and does not end with the one who came first.
+		signal: () => (isOpen ? currentTurn()?.signal : undefined)
 	};
 	let opened = await open();
+	isOpen = true;
 
 	async function open() {
 		const since = await loadedSince(asking, snapshot);

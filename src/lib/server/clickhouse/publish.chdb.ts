@@ -15,7 +15,7 @@ import { parseView } from '../../query/view.ts';
 import { openSnapshot, type Opened } from '../snapshot/open.ts';
 import { ensureSnapshot } from '../snapshot/publish.ts';
 import { fileOf } from '../snapshot/shelf.ts';
-import { answerInTurn } from '../turn.ts';
+import { answerInTurn, inTurn } from '../turn.ts';
 import { NotLoaded } from './engine.ts';
 import { publishTo, sourceIn } from './publish.ts';
 
@@ -155,6 +155,14 @@ describe('the hand-kept data in ClickHouse', { timeout: 120_000 }, () => {
 		expect(await refused.json()).toMatchObject({ detail: /does not answer now/ });
 		turn.isStopped = false;
 		expect((await ask()).status).toBe(200);
+	});
+	test('is opened for all, though the reader leaves for whom it is opened', async () => {
+		const gone = AbortSignal.abort(new Error('The reader has left.'));
+		const { engine } = await inTurn({ signal: gone }, () => open());
+		expect((await engine.count({})).matched).toBe((await columns.engine.count({})).matched);
+		await expect(inTurn({ signal: gone }, () => engine.count({}))).rejects.toThrow(
+			'The reader has left.'
+		);
 	});
 	test('is never answered with nothing when it is dropped while it is open, and is answered again once it is loaded again', async () => {
 		const site = { client, database: DATABASE, store };

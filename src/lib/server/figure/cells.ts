@@ -7,7 +7,7 @@ import { overlap, type Box } from '../../cartography/placement.ts';
 import { tileArea, tilePoint, type TileFeature } from '../../cartography/tiles.ts';
 import { colourOf } from '../../cartography/symbols.ts';
 import type { Tile } from '../../query/engine.ts';
-import type { Shape } from './drawing.ts';
+import type { Point, Shape } from './drawing.ts';
 import type { Frame } from './frame.ts';
 import { badgeShapes, pillShapes, type Brush } from './symbols.ts';
 
@@ -73,113 +73,125 @@ const countText = (count: number): string =>
 const tileText = (count: number, text: string): string =>
 	count >= 100 ? '100+' : count >= 10 ? '10+' : text;
 
+/** A feature and where it lies in the frame. */
+interface Seen {
+	feature: TileFeature;
+	at: Point;
+}
+
+/** What has been drawn so far. */
+interface Board {
+	brush: Brush;
+	/** Circles below everything else. */
+	shapes: Shape[];
+	counts: Shape[];
+	symbols: Shape[];
+	/** What counts, symbols and capsules keep free of each other. */
+	boxes: Box[];
+	/** Names keep clear of dots, symbols need not. */
+	dots: Box[];
+}
+
+const boxAt = ([x, y]: Point, width: number, height = width): Box => ({
+	left: x - width,
+	right: x + width,
+	top: y - height,
+	bottom: y + height
+});
+
+/** Takes the room of a box, where nobody has. */
+function take({ boxes }: Board, own: Box): boolean {
+	const isFree = boxes.every((other) => overlap(own, other) === 0);
+	if (isFree) boxes.push(own);
+	return isFree;
+}
+
+function drawCell(board: Board, { feature, at: [x, y] }: Seen): void {
+	const { theme, fonts } = board.brush;
+	const { panel } = palette(theme);
+	const mark = tilePoint(feature);
+	const fill = colourOf(mark.class, theme);
+	board.shapes.push({
+		kind: 'circle',
+		...{ x, y, r: mark.radius, fill, opacity: 0.82 },
+		...{ stroke: panel, line: 0.75 }
+	});
+	if (mark.count < COUNTED) return;
+	const text = countText(mark.count);
+	const wide = fonts.widthOf(text, 'semibold', TEXT);
+	if (!take(board, boxAt([x, y], wide / 2 + 3, TEXT * 0.7))) return;
+	board.counts.push({
+		kind: 'text',
+		...{ x, y: y + TEXT * 0.36, text, size: TEXT, cut: 'semibold' },
+		...{ fill: panel, anchor: 'middle', halo: { colour: fill, width: 2.8 } }
+	});
+}
+
+/** A symbol, or a dot where there is no room for one. */
+function drawSingle(board: Board, { feature, at }: Seen): void {
+	const { brush, shapes, symbols, dots } = board;
+	const { theme } = brush;
+	const { panel } = palette(theme);
+	const mark = tilePoint(feature);
+	const text = tileText(mark.count, badgeText(mark));
+	const radius = Math.round(Math.max(mark.radius, roomFor(text)));
+	if (take(board, boxAt(at, radius))) {
+		const badge = { class: mark.class, radius, open: mark.open, text };
+		const children = badgeShapes(brush, badge, at);
+		symbols.push({ kind: 'group', name: mark.name, children });
+		return;
+	}
+	const colour = colourOf(mark.class, theme);
+	dots.push(boxAt(at, DOT));
+	shapes.push({
+		kind: 'circle',
+		...{ x: at[0], y: at[1], r: DOT, fill: mark.open ? panel : colour },
+		...{ stroke: mark.open ? colour : panel, line: mark.open ? 1.5 : 0.75 }
+	});
+}
+
+/** The capsule of an area, where there is room for it. */
+function drawArea(board: Board, { feature, at }: Seen): void {
+	const mark = tileArea(feature, () => null);
+	const text = tileText(mark.count, badgeText(mark));
+	const width = 30 + (text ? 2 + 7.5 * text.length : 0);
+	if (!take(board, boxAt(at, width / 2 + 2, PILL_HEIGHT / 2))) return;
+	const pill = { class: mark.class, text, width };
+	const children = pillShapes(board.brush, pill, at);
+	board.symbols.push({ kind: 'group', name: mark.name, children });
+}
+
 /** The cells, symbols and areas of a frame with the boxes that they keep free; largest first. */
 export function cellShapes(
 	features: readonly TileFeature[],
 	frame: Frame,
 	brush: Brush
 ): { shapes: Shape[]; boxes: Box[]; incidents: number } {
-	const { theme, fonts } = brush;
-	const { panel, soft } = palette(theme);
-	const shapes: Shape[] = [];
-	const boxes: Box[] = [];
-	let incidents = 0;
-	const free = (box: Box) => boxes.every((other) => overlap(box, other) === 0);
-	const seen = features
+	const { width, height } = frame;
+	const { panel, soft } = palette(brush.theme);
+	const seen: Seen[] = features
 		.map((feature) => ({ feature, at: frame.at(feature.position) }))
-		.filter(({ at: [x, y] }) => x > -30 && y > -30 && x < frame.width + 30 && y < frame.height + 30)
+		.filter(({ at: [x, y] }) => x > -30 && y > -30 && x < width + 30 && y < height + 30)
 		.sort(
 			(a, b) => countOf(b.feature) - countOf(a.feature) || a.at[0] - b.at[0] || a.at[1] - b.at[1]
 		);
-	for (const { feature, at } of seen)
-		if (at[0] >= 0 && at[1] >= 0 && at[0] < frame.width && at[1] < frame.height)
-			incidents += countOf(feature);
-	const box = ([x, y]: readonly [number, number], half: number): Box => ({
-		left: x - half,
-		right: x + half,
-		top: y - half,
-		bottom: y + half
-	});
+	const incidents = seen
+		.filter(({ at: [x, y] }) => x >= 0 && y >= 0 && x < width && y < height)
+		.reduce((sum, { feature }) => sum + countOf(feature), 0);
+	const kindOf = ({ feature: { layer, properties } }: Seen) =>
+		properties.drawing === 'outline' ? 'outlined' : layer === 'cells' ? 'cell' : 'single';
+	const { outlined = [], cell = [], single = [] } = Object.groupBy(seen, kindOf);
 
-	const outlined = seen.filter(({ feature }) => feature.properties.drawing === 'outline');
-	const cells = seen.filter(({ feature }) => feature.layer === 'cells');
-	const single = seen.filter(
-		({ feature }) => feature.layer !== 'cells' && feature.properties.drawing !== 'outline'
-	);
+	const board: Board = { brush, shapes: [], counts: [], symbols: [], boxes: [], dots: [] };
 	for (const { at } of outlined)
-		shapes.push({
+		board.shapes.push({
 			kind: 'circle',
-			x: at[0],
-			y: at[1],
-			r: 3.5,
-			fill: panel,
-			stroke: soft,
-			line: 1.25
+			...{ x: at[0], y: at[1], r: 3.5, fill: panel, stroke: soft, line: 1.25 }
 		});
-	const counts: Shape[] = [];
-	for (const { feature, at } of cells) {
-		const mark = tilePoint(feature);
-		const fill = colourOf(mark.class, theme);
-		shapes.push({
-			kind: 'circle',
-			...{ x: at[0], y: at[1], r: mark.radius, fill, opacity: 0.82 },
-			...{ stroke: panel, line: 0.75 }
-		});
-		if (mark.count < COUNTED) continue;
-		const text = countText(mark.count);
-		const wide = fonts.widthOf(text, 'semibold', TEXT);
-		const own: Box = {
-			left: at[0] - wide / 2 - 3,
-			right: at[0] + wide / 2 + 3,
-			top: at[1] - TEXT * 0.7,
-			bottom: at[1] + TEXT * 0.7
-		};
-		if (!free(own)) continue;
-		boxes.push(own);
-		counts.push({
-			kind: 'text',
-			...{ x: at[0], y: at[1] + TEXT * 0.36, text, size: TEXT, cut: 'semibold' },
-			...{ fill: panel, anchor: 'middle', halo: { colour: fill, width: 2.8 } }
-		});
-	}
-	for (const { at } of cells) boxes.push(box(at, 5));
-
-	const symbols: Shape[] = [];
-	// Names keep clear of dots, symbols need not.
-	const dots: Box[] = [];
-	for (const { feature, at } of single) {
-		const mark = tilePoint(feature);
-		const text = tileText(mark.count, badgeText(mark));
-		const radius = Math.round(Math.max(mark.radius, roomFor(text)));
-		const own = box(at, radius);
-		if (free(own)) {
-			boxes.push(own);
-			const badge = { class: mark.class, radius, open: mark.open, text };
-			symbols.push({ kind: 'group', name: mark.name, children: badgeShapes(brush, badge, at) });
-			continue;
-		}
-		const colour = colourOf(mark.class, theme);
-		dots.push(box(at, DOT));
-		shapes.push({
-			kind: 'circle',
-			...{ x: at[0], y: at[1], r: DOT, fill: mark.open ? panel : colour },
-			...{ stroke: mark.open ? colour : panel, line: mark.open ? 1.5 : 0.75 }
-		});
-	}
-	for (const { feature, at } of outlined) {
-		const mark = tileArea(feature, () => null);
-		const text = tileText(mark.count, badgeText(mark));
-		const width = 30 + (text ? 2 + 7.5 * text.length : 0);
-		const own: Box = {
-			left: at[0] - width / 2 - 2,
-			right: at[0] + width / 2 + 2,
-			top: at[1] - PILL_HEIGHT / 2,
-			bottom: at[1] + PILL_HEIGHT / 2
-		};
-		if (!free(own)) continue;
-		boxes.push(own);
-		const pill = { class: mark.class, text, width };
-		symbols.push({ kind: 'group', name: mark.name, children: pillShapes(brush, pill, at) });
-	}
+	for (const one of cell) drawCell(board, one);
+	for (const { at } of cell) board.boxes.push(boxAt(at, 5));
+	for (const one of single) drawSingle(board, one);
+	for (const one of outlined) drawArea(board, one);
+	const { shapes, counts, symbols, boxes, dots } = board;
 	return { shapes: [...shapes, ...counts, ...symbols], boxes: [...boxes, ...dots], incidents };
 }

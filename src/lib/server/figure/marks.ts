@@ -9,8 +9,15 @@ import {
 	PILL_HEIGHT
 } from '../../cartography/badge.ts';
 import type { AreaMark, Marks, PointMark } from '../../cartography/marks.ts';
-import { palette } from '../../cartography/palette.ts';
-import { leaderEnd, overlap, place, type Box, type Unit } from '../../cartography/placement.ts';
+import { palette, type Theme } from '../../cartography/palette.ts';
+import {
+	leaderEnd,
+	overlap,
+	place,
+	type Box,
+	type Spot,
+	type Unit
+} from '../../cartography/placement.ts';
 import { colourOf } from '../../cartography/symbols.ts';
 import type { Point, Shape } from './drawing.ts';
 import type { Frame } from './frame.ts';
@@ -90,32 +97,81 @@ function capsulesIn(areas: readonly AreaMark[], options: MarkOptions): Capsules[
 	});
 }
 
-const nameOf = (mark: PointMark | AreaMark): string => mark.name;
+/** What has been placed so far. */
+interface Board {
+	/** The boxes of symbols, then those of capsules. */
+	taken: Box[];
+	names: Box[];
+	lines: Box[];
+	leaders: Shape[];
+	labels: Shape[];
+	marks: Shape[];
+}
 
-/** Places everything; incidents at places first, then areas around them, then names. */
-export function placeMarks({ points, areas }: Marks, options: MarkOptions): Placed {
-	const { frame, numbers, theme, selected } = options;
-	const { accent, land } = palette(theme);
-	const naming = { fonts: options.fonts, isNumbered: numbers !== null };
-	const symbols = pointsIn(points, options);
-	const taken: Box[] = symbols.map(({ at, radius }) => round(at, radius + 2));
-	const names: Box[] = [];
-	const lines: Box[] = [];
-	const shapes: { leaders: Shape[]; names: Shape[]; marks: Shape[] } = {
-		leaders: [],
-		names: [],
-		marks: []
-	};
-	const numberOf = (id: string) => (numbers?.has(id) ? String(numbers.get(id)) : undefined);
-	const isSelected = (mark: PointMark | AreaMark) => mark.records.some(({ id }) => id === selected);
+const isFree = (box: Box, others: readonly Box[]): boolean =>
+	others.every((other) => overlap(box, other) === 0);
+const isSelected = ({ records }: PointMark | AreaMark, { selected }: MarkOptions): boolean =>
+	records.some(({ id }) => id === selected);
+const numberOf = ({ id }: PointMark | AreaMark, { numbers }: MarkOptions): string | undefined =>
+	numbers?.get(id)?.toString();
+const markShape = (mark: PointMark | AreaMark, children: Shape[]): Shape => ({
+	kind: 'group',
+	role: 'mark',
+	name: mark.name,
+	children
+});
 
-	const ways = capsulesIn(areas, options);
+/** A line from an area's anchor to the capsules that stand beside it. */
+function placeLeader(board: Board, { unit, marks }: Capsules, spot: Spot, theme: Theme): void {
+	const [dx, dy] = leaderEnd({ width: unit.width, height: PILL_HEIGHT }, spot);
+	const d = `M${unit.x.toFixed(1)} ${unit.y.toFixed(1)}L${(unit.x + dx).toFixed(1)} ${(unit.y + dy).toFixed(1)}`;
+	const stroke = colourOf(marks[0]!.class, theme);
+	for (let step = 0; step <= 1; step += 6 / Math.max(6, Math.hypot(dx, dy)))
+		board.lines.push(round([unit.x + dx * step, unit.y + dy * step], 2));
+	board.leaders.push(
+		{ kind: 'path', d, stroke: palette(theme).land, line: 3, opacity: 0.8, round: true },
+		{ kind: 'path', d, stroke, line: 1.2, round: true },
+		{ kind: 'circle', x: unit.x, y: unit.y, r: 2, fill: stroke }
+	);
+}
+
+/** The capsules of an area side by side, from the left. */
+function placeCapsules(
+	board: Board,
+	{ marks }: Capsules,
+	[from, y]: Point,
+	options: MarkOptions
+): void {
+	let left = from;
+	for (const mark of marks) {
+		const width = capsuleWidth(mark);
+		const pill = { class: mark.class, text: capsuleText(mark), width };
+		const ring: Shape = {
+			kind: 'rect',
+			x: left - 3.5,
+			y: y - PILL_HEIGHT / 2 - 2.5,
+			width: width + 7,
+			height: PILL_HEIGHT + 5,
+			r: PILL_HEIGHT / 2 + 2,
+			stroke: palette(options.theme).accent,
+			line: 2.2
+		};
+		const own = pillShapes(options, pill, [left + width / 2, y], numberOf(mark, options));
+		board.marks.push(markShape(mark, isSelected(mark, options) ? [ring, ...own] : own));
+		left += width + PILL_GAP;
+	}
+}
+
+function placeAreas(board: Board, areas: readonly AreaMark[], options: MarkOptions): void {
+	const { frame, theme } = options;
+	const all = capsulesIn(areas, options);
 	const spots = place(
-		ways.map(({ unit }) => unit),
-		taken,
+		all.map(({ unit }) => unit),
+		board.taken,
 		frame
 	);
-	for (const { unit, marks, words } of ways) {
+	for (const capsules of all) {
+		const { unit, words } = capsules;
 		const spot = spots.get(unit.id);
 		if (!spot) continue;
 		const middle: Point = [unit.x + spot.dx, unit.y + spot.dy];
@@ -125,87 +181,53 @@ export function placeMarks({ points, areas }: Marks, options: MarkOptions): Plac
 			top: middle[1] - unit.height / 2,
 			bottom: middle[1] + unit.height / 2
 		};
-		taken.push(pills);
-		if (spot.leader) {
-			const [dx, dy] = leaderEnd({ width: unit.width, height: PILL_HEIGHT }, spot);
-			const d = `M${unit.x.toFixed(1)} ${unit.y.toFixed(1)}L${(unit.x + dx).toFixed(1)} ${(unit.y + dy).toFixed(1)}`;
-			const stroke = colourOf(marks[0]!.class, theme);
-			for (let step = 0; step <= 1; step += 6 / Math.max(6, Math.hypot(dx, dy)))
-				lines.push(round([unit.x + dx * step, unit.y + dy * step], 2));
-			shapes.leaders.push(
-				{ kind: 'path', d, stroke: land, line: 3, opacity: 0.8, round: true },
-				{ kind: 'path', d, stroke, line: 1.2, round: true },
-				{ kind: 'circle', x: unit.x, y: unit.y, r: 2, fill: stroke }
-			);
-		}
-		let left = pills.left;
-		for (const mark of marks) {
-			const width = capsuleWidth(mark);
-			const at: Point = [left + width / 2, middle[1]];
-			const pill = { class: mark.class, text: capsuleText(mark), width };
-			const ring: Shape[] = isSelected(mark)
-				? [
-						{
-							kind: 'rect',
-							x: left - 3.5,
-							y: at[1] - PILL_HEIGHT / 2 - 2.5,
-							width: width + 7,
-							height: PILL_HEIGHT + 5,
-							r: PILL_HEIGHT / 2 + 2,
-							stroke: accent,
-							line: 2.2
-						}
-					]
-				: [];
-			const own = pillShapes(options, pill, at, numberOf(mark.id));
-			shapes.marks.push({
-				kind: 'group',
-				role: 'mark',
-				name: nameOf(mark),
-				children: [...ring, ...own]
-			});
-			left += width + PILL_GAP;
-		}
+		board.taken.push(pills);
+		if (spot.leader) placeLeader(board, capsules, spot, theme);
+		placeCapsules(board, capsules, [pills.left, middle[1]], options);
 		if (!spot.named || !words.name) continue;
 		const x = spot.side === 'right' ? pills.right + GAP : pills.left - GAP - words.width;
 		const top = middle[1] - words.height / 2;
 		const box = { left: x, right: x + words.width, top, bottom: top + words.height };
-		const free = [...taken, ...names].every((other) => overlap(box, other) === 0);
-		if (!free || !isIn(box, frame)) continue;
-		names.push(box);
-		shapes.names.push(...nameShapes(words, box, spot.side === 'right' ? 'start' : 'end', theme));
+		if (!isIn(box, frame) || !isFree(box, [...board.taken, ...board.names])) continue;
+		board.names.push(box);
+		board.labels.push(...nameShapes(words, box, spot.side === 'right' ? 'start' : 'end', theme));
 	}
+}
 
-	for (const { mark, at, radius } of symbols) {
+function placePoints(board: Board, symbols: readonly PlacedPoint[], options: MarkOptions): void {
+	const { frame, theme, fonts, numbers } = options;
+	const { accent, land } = palette(theme);
+	for (const [index, { mark, at, radius }] of symbols.entries()) {
 		const badge = { class: mark.class, radius, open: mark.open, text: badgeText(mark) };
-		const ring: Shape[] = isSelected(mark)
-			? [
-					{ kind: 'circle', x: at[0], y: at[1], r: radius + 5, fill: land, fillOpacity: 0.75 },
-					{ kind: 'circle', x: at[0], y: at[1], r: radius + 5, stroke: accent, line: 2.5 }
-				]
-			: [];
-		shapes.marks.push({
-			kind: 'group',
-			role: 'mark',
-			name: nameOf(mark),
-			children: [...ring, ...badgeShapes(options, badge, at, numberOf(mark.id))]
-		});
-		const words = wordsOf([mark], naming);
-		const around = boxesAround(at, radius, words);
-		const others = [
-			...taken.filter((box) => box !== taken[symbols.findIndex((s) => s.mark === mark)]),
-			...names
+		const own = badgeShapes(options, badge, at, numberOf(mark, options));
+		const ring: Shape[] = [
+			{ kind: 'circle', x: at[0], y: at[1], r: radius + 5, fill: land, fillOpacity: 0.75 },
+			{ kind: 'circle', x: at[0], y: at[1], r: radius + 5, stroke: accent, line: 2.5 }
 		];
-		const spot = around.find(
-			({ box }) => isIn(box, frame) && others.every((other) => overlap(box, other) === 0)
+		board.marks.push(markShape(mark, isSelected(mark, options) ? [...ring, ...own] : own));
+		const words = wordsOf([mark], { fonts, isNumbered: numbers !== null });
+		if (!words.name) continue;
+		// Its own symbol is not in the way of its name.
+		const others = [...board.taken.toSpliced(index, 1), ...board.names];
+		const spot = boxesAround(at, radius, words).find(
+			({ box }) => isIn(box, frame) && isFree(box, others)
 		);
-		if (!spot || !words.name) continue;
-		names.push(spot.box);
-		shapes.names.push(...nameShapes(words, spot.box, spot.anchor, theme));
+		if (!spot) continue;
+		board.names.push(spot.box);
+		board.labels.push(...nameShapes(words, spot.box, spot.anchor, theme));
 	}
+}
+
+/** Places everything; incidents at places first, then areas around them, then names. */
+export function placeMarks({ points, areas }: Marks, options: MarkOptions): Placed {
+	const symbols = pointsIn(points, options);
+	const taken = symbols.map(({ at, radius }) => round(at, radius + 2));
+	const board: Board = { taken, names: [], lines: [], leaders: [], labels: [], marks: [] };
+	placeAreas(board, areas, options);
+	placePoints(board, symbols, options);
 	return {
-		shapes: [...shapes.leaders, ...shapes.names, ...shapes.marks],
-		boxes: [...taken, ...names, ...lines],
-		names
+		shapes: [...board.leaders, ...board.labels, ...board.marks],
+		boxes: [...board.taken, ...board.names, ...board.lines],
+		names: board.names
 	};
 }

@@ -1,6 +1,7 @@
 // Figures are made in threads of their own, a few at a time, so that the thread that serves is never held up.
 import type { Worker } from 'node:worker_threads';
 import type { Tile } from '../../query/engine.ts';
+import { ended } from '../ended.ts';
 import { Overload } from '../turn.ts';
 import type { AskTiles, Format, Sheet } from './sheet.ts';
 
@@ -72,7 +73,7 @@ export function createStudio({
 		const { worker } = thread;
 		clearTimeout(thread.ending);
 		thread.worker = undefined;
-		await worker?.terminate();
+		await ended(worker);
 	}
 	/** What a thread that died was at is lost; another takes its place when it is needed. */
 	function lose(thread: Thread, problem: Error): void {
@@ -115,13 +116,9 @@ export function createStudio({
 		if (thread.worker) return thread.worker;
 		const worker = (thread.worker = start());
 		worker.unref();
-		const isOurs = () => thread.worker === worker;
-		worker.on('message', (message: FromPress) => isOurs() && hear(thread, worker, message));
-		worker.on('error', (problem: Error) => isOurs() && lose(thread, problem));
-		worker.on(
-			'exit',
-			(code) => isOurs() && lose(thread, new Error(`A thread ended with code ${code}.`))
-		);
+		worker.on('message', (message: FromPress) => hear(thread, worker, message));
+		worker.on('error', (problem: Error) => lose(thread, problem));
+		worker.on('exit', (code) => lose(thread, new Error(`A thread ended with code ${code}.`)));
 		return worker;
 	}
 	function draw(thread: Thread, sheet: Sheet, order: Order): Promise<Uint8Array<ArrayBuffer>> {

@@ -25,13 +25,18 @@ export const fileAt = (
 
 const safe = (name: string) => name.replace(/[^\p{L}\p{N}._-]+/gu, '-').slice(-80);
 
+/** Throws FormatError where there is no such file. */
+export async function checkFile(path: string): Promise<void> {
+	const found = await stat(path).catch(() => null);
+	if (!found?.isFile()) throw new FormatError(`There is no file ${path}.`);
+}
+
 /**
  * Copies a file to the others of its dataset under a digest of what is in it. Half a copy is never seen under
  * that name. Throws FormatError where there is no such file.
  */
 export async function keepFile(store: string, dataset: string, path: string): Promise<Kept> {
-	const found = await stat(path).catch(() => null);
-	if (!found?.isFile()) throw new FormatError(`There is no file ${path}.`);
+	await checkFile(path);
 	const folder = folderOf(store, dataset);
 	await mkdir(folder, { recursive: true });
 	const beside = join(folder, `.${randomBytes(6).toString('hex')}.tmp`);

@@ -111,6 +111,16 @@ function joinLists(records: Records, gathered: Gathered): Records {
 	};
 }
 
+/** Datasets that are kept by hand and were brought in as well: nobody could say whose a record is. */
+const claimedTwice = (kept: Records, manifests: readonly Manifest[]): Fault[] =>
+	kept.datasets
+		.filter(({ id }) => manifests.some(({ dataset }) => dataset.id === id))
+		.map(({ id }) => ({
+			...{ file: 'datasets.json', record: id, field: 'id' },
+			found: 'the id of a dataset that is brought in as a file, too',
+			expected: 'another id for one of them'
+		}));
+
 /**
  * Builds a snapshot as a file at `path`, which must not be there. Memory does not grow with what was brought
  * in. Throws DataFaults, or a FormatError of the first file that cannot be read.
@@ -128,7 +138,7 @@ export async function buildSnapshot(
 	const published = await readPublishing(data);
 	const { redactions, ...taken } = await readRedactions(data);
 	const read = [decisions, duplicates, published, taken];
-	const all = [...faults, ...read.flatMap((one) => one.faults)];
+	const all = [...faults, ...read.flatMap((one) => one.faults), ...claimedTwice(kept, manifests)];
 	if (all.length) throw new DataFaults(data, all);
 	const isListed = new Set(
 		manifests

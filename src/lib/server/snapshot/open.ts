@@ -1,11 +1,10 @@
 // A snapshot file as the server answers from it. It is never closed by hand: a request may still be reading when
 // another snapshot has become the current one; the file is let go with the last who holds it.
 import Database from 'better-sqlite3';
-import { checkPieces } from '../../columns/blob.ts';
 import { ColumnsFault } from '../../columns/head.ts';
 import { assembleEngine } from '../../columns/engine.ts';
 import { asksNothing } from '../../columns/cql/hits.ts';
-import { piecesIn } from '../../columns/share.ts';
+import { piecesIn, type Shared } from '../../columns/share.ts';
 import type { Store } from '../../columns/store.ts';
 import { partDatasets, type Audience } from '../../domain/audience.ts';
 import type { Dataset } from '../../domain/dataset.ts';
@@ -22,10 +21,10 @@ import { aroundOf } from '../release.ts';
 import { openColumns } from '../solving.ts';
 import { propertyReader } from '../flat/reader.ts';
 import { createTextSearch } from '../fulltext.ts';
-import { makeBeside } from './anew.ts';
+import { loadBeside } from './beside.ts';
 import { createFinder, type Finder } from './finder.ts';
 import { maskHits, maskNames, redactedIn, redactedReader } from './mask.ts';
-import { pieceIn, shareColumns } from './pieces.ts';
+import { bytesOfColumns, loadKept, pieceIn } from './pieces.ts';
 import { createReader, type RecordReader } from './recorder.ts';
 import { openNames, type Names } from './names.ts';
 import { keptRegions } from './regions.ts';
@@ -81,24 +80,21 @@ async function recordsOf(
 	};
 }
 
-/**
- * The columns as they are kept, in memory that threads share, and what answers from them; made anew from the
- * records where they were kept in a way of other days.
- */
+/** Columns of more bytes are loaded in a thread of their own, which takes some time to start. */
+const MANY_BYTES = 16_000_000;
+
+/** The columns of a snapshot in memory that threads share. */
 async function columnsOf(
 	db: Database.Database,
 	path: string,
 	rest: () => Promise<void>
-): Promise<ReturnType<typeof openColumns>> {
+): Promise<Shared> {
 	try {
-		const shared = await shareColumns(db, rest);
-		const checks = checkPieces(piecesIn(shared));
-		while (!checks.next().done) await rest();
-		return openColumns(shared);
+		if (bytesOfColumns(db) < MANY_BYTES) return await loadKept(db, rest);
 	} catch (problem) {
 		if (!(problem instanceof ColumnsFault)) throw problem;
 	}
-	return openColumns(await makeBeside(path));
+	return loadBeside(path);
 }
 
 /**
@@ -117,7 +113,11 @@ export async function openSnapshot(
 	if (own !== id) throw new Error(`${path} holds the snapshot ${String(own)}, not ${id}.`);
 	if (audience === 'public' && audienceIn(db) !== audience)
 		throw new Error(`${path} is not for the public.`);
-	const kept = await keptRegions(pieceIn(db), rest);
+	const loading = clickhouse ? null : columnsOf(db, path, rest);
+	// Whatever else fails first is told instead.
+	loading?.catch(() => {});
+	const piece = pieceIn(db);
+	const kept = await keptRegions(piece, rest);
 	const regions = kept.length
 		? kept
 		: ([...createReader(db, () => undefined).all('region')] as Region[]);
@@ -138,15 +138,17 @@ export async function openSnapshot(
 		unlistedIn(parted)
 	);
 	const records = await recordsOf(reader, curated, regions, rest);
-	const store = createStore(db, reader);
+	const shared = loading && (await loading);
+	const loaded = shared ? piecesIn(shared) : piece;
+	const store = createStore(db, reader, (name) => loaded(name) ?? piece(name));
 	const propertiesOf = propertyReader(records);
 	const valuesOf = (kind: Kind, one: string) => {
 		const record = store.record(kind, one);
 		return record && propertiesOf(record);
 	};
-	const engine = clickhouse
-		? await openEngine({ ...clickhouse, snapshot: id, lists: records, redactor, valuesOf })
-		: await engineOnColumns();
+	const engine = shared
+		? await engineOn(shared)
+		: await openEngine({ ...clickhouse!, snapshot: id, lists: records, redactor, valuesOf });
 	return {
 		records: listedOf(records, parted),
 		record: listedBy(store.record, parted),
@@ -157,8 +159,9 @@ export async function openSnapshot(
 	};
 
 	/** The engine on the columns of the file. */
-	async function engineOnColumns(): Promise<Engine> {
-		const { columns, solve, shared } = await columnsOf(db, path, rest);
+	async function engineOn(shared: Shared): Promise<Engine> {
+		const { columns, solve } = openColumns(shared);
+		await rest();
 		const text = createTextSearch(path, shared);
 		const hits = (sought: Filter) => (asksNothing(sought) ? null : text.hits(sought));
 		return assembleEngine({

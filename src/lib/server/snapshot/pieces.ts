@@ -1,6 +1,7 @@
 // Pieces of bytes by name in a snapshot, in parts small enough that reading one holds nobody up.
 import type { Database } from 'better-sqlite3';
-import { layOut, type Shared } from '../../columns/share.ts';
+import { checkPieces } from '../../columns/blob.ts';
+import { layOut, piecesIn, type Shared } from '../../columns/share.ts';
 
 /** Bytes of a part; the last one of a piece may be shorter. */
 const PART = 1 << 20;
@@ -49,14 +50,21 @@ export function pieceIn(db: Database): (name: string) => Uint8Array | undefined 
 	};
 }
 
-/** The names of pieces that are no part of the columns begin so. */
-export const BESIDE = 'records/';
+/** The names of pieces that are not loaded with the columns begin so. */
+export const BESIDE = 'records/regions/';
+
+const lengthsOfColumns = (db: Database) =>
+	hasParts(db) ? lengthsOf(db, `name NOT LIKE '${BESIDE}%'`) : [];
+
+/** How many bytes the pieces of the columns have. */
+export const bytesOfColumns = (db: Database): number =>
+	lengthsOfColumns(db).reduce((sum, [, length]) => sum + length, 0);
 
 /** Loads the pieces of the columns into memory that threads share; `rest` is waited for between parts. */
 export async function shareColumns(db: Database, rest: () => Promise<void>): Promise<Shared> {
-	if (!hasParts(db)) return layOut([]);
-	const lengths = lengthsOf(db, `name NOT LIKE '${BESIDE}%'`);
+	const lengths = lengthsOfColumns(db);
 	const shared = layOut(lengths);
+	if (!lengths.length) return shared;
 	const read = db.prepare('SELECT body FROM columns WHERE name = ? AND part = ?').pluck();
 	for (const [name, length] of lengths) {
 		const [start] = shared.places[name]!;
@@ -67,5 +75,13 @@ export async function shareColumns(db: Database, rest: () => Promise<void>): Pro
 			await rest();
 		}
 	}
+	return shared;
+}
+
+/** Loads the columns as they are kept, and checks them; throws a ColumnsFault where they cannot be read. */
+export async function loadKept(db: Database, rest: () => Promise<void>): Promise<Shared> {
+	const shared = await shareColumns(db, rest);
+	const checks = checkPieces(piecesIn(shared));
+	while (!checks.next().done) await rest();
 	return shared;
 }

@@ -8,6 +8,7 @@ import { putFile } from './durable.ts';
 import { stampData, stampInputs } from './inputs.ts';
 import { takeLock } from './lock.ts';
 import {
+	besideOf,
 	faultOf,
 	fileOf,
 	listSnapshots,
@@ -48,6 +49,8 @@ export async function publish(
 ): Promise<void> {
 	const { size: bytes } = await stat(path);
 	await putFile(path, fileOf(store, id));
+	// It brings its own.
+	await rm(besideOf(fileOf(store, id)), { force: true });
 	await settle();
 	await setCurrent(store, { id, inputs, bytes });
 }

@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3';
 import type { Incident } from '../../domain/incident.ts';
 import type { Presence } from '../../domain/presence.ts';
 import type { Region } from '../../domain/region.ts';
+import type { AnyRecord } from '../../query/engine.ts';
 import { hashRecord } from './hash.ts';
 import {
 	createTemplates,
@@ -88,22 +89,45 @@ export interface RecordReader {
 	all(kind: string): IterableIterator<unknown>;
 }
 
-/** The records of a snapshot, or of one that is being made. */
-export function createReader(db: Database, regionOf: RegionOf): RecordReader {
+/** What makes records whole again, without some of their members. */
+function unpacking(db: Database, regionOf: RegionOf, without: readonly string[] = []) {
 	const templates = new Map<number, Template>();
 	const find = db.prepare('SELECT shape, sample FROM templates WHERE number = ?');
-	const byId = db.prepare('SELECT template, body FROM records WHERE kind = ? AND id = ?');
-	const byNumber = db.prepare('SELECT template, body FROM records WHERE n = ?');
-	const ofKind = db.prepare('SELECT template, body FROM records WHERE kind = ? ORDER BY n');
-	const unpack = ({ template: number, body }: Body): unknown => {
+	return ({ template: number, body }: Body): unknown => {
 		let template = templates.get(number);
 		if (!template) {
 			const { shape, sample } = find.get(number) as { shape: string; sample: string };
 			template = templateOf(number, shape, sample);
+			for (const name of without) delete (template.node as Record<string, unknown>)[name];
 			templates.set(number, template);
 		}
 		return withOutline(unpackRecord(template, body) as object, regionOf);
 	};
+}
+
+/**
+ * All incidents, statements and presences as they lie in the file, in no other order, since reading them here and there
+ * takes many times as long; without some of their members.
+ */
+export function* scanRecords(
+	db: Database,
+	regionOf: RegionOf,
+	without: readonly string[]
+): Generator<AnyRecord> {
+	const unpack = unpacking(db, regionOf, without);
+	const all = db.prepare(
+		`SELECT template, body FROM records NOT INDEXED
+		WHERE kind IN ('incident', 'statement', 'presence') ORDER BY n`
+	);
+	for (const body of all.iterate()) yield unpack(body as Body) as AnyRecord;
+}
+
+/** The records of a snapshot, or of one that is being made. */
+export function createReader(db: Database, regionOf: RegionOf): RecordReader {
+	const unpack = unpacking(db, regionOf);
+	const byId = db.prepare('SELECT template, body FROM records WHERE kind = ? AND id = ?');
+	const byNumber = db.prepare('SELECT template, body FROM records WHERE n = ?');
+	const ofKind = db.prepare('SELECT template, body FROM records WHERE kind = ? ORDER BY n');
 	return {
 		read: (kind, id) => {
 			const found = byId.get(kind, id) as Body | undefined;

@@ -5,7 +5,7 @@ import { BESIDE } from './pieces.ts';
 
 /** Regions in a pack: a few milliseconds to unpack. */
 const TOGETHER = 100;
-const nameOf = (pack: number): string => `${BESIDE}regions/${pack}`;
+const nameOf = (pack: number): string => `${BESIDE}${pack}`;
 
 /** Keeps regions in their order. */
 export function keepRegions(

@@ -20,6 +20,8 @@ export type Current = z.infer<typeof currentSchema>;
 export const shelfOf = (store: string): string => join(store, 'snapshots');
 /** The file of a snapshot. */
 export const fileOf = (store: string, id: string): string => join(shelfOf(store), `${id}.gpkg`);
+/** The file of columns that were made anew from the snapshot at a path. */
+export const besideOf = (path: string): string => `${path}.columns`;
 /** The file that names the current snapshot. */
 export const pointerOf = (store: string): string => join(shelfOf(store), 'current.json');
 /** The file that remembers which snapshots were taken away. */
@@ -80,7 +82,9 @@ export async function takeAway(store: string, ids: readonly string[]): Promise<v
 	const pruned = await prunedIds(store);
 	for (const id of ids) pruned.add(id);
 	await putText(prunedOf(store), JSON.stringify([...pruned].sort()) + '\n');
-	for (const id of ids) await rm(fileOf(store, id), { force: true });
+	for (const id of ids)
+		for (const path of [fileOf(store, id), besideOf(fileOf(store, id))])
+			await rm(path, { force: true });
 }
 
 /** Clears away what killed builds left behind; only for who holds the lock. */
@@ -88,7 +92,10 @@ export async function sweepShelf(store: string): Promise<void> {
 	await mkdir(shelfOf(store), { recursive: true });
 	const names = await readdir(shelfOf(store));
 	const left = names.filter((name) => /\.(tmp|tmp-journal|tmp-wal|tmp-shm)$/.test(name));
-	for (const name of left) await rm(join(shelfOf(store), name), { force: true });
+	const alone = names.filter(
+		(name) => name.endsWith(besideOf('')) && !names.includes(name.slice(0, -besideOf('').length))
+	);
+	for (const name of [...left, ...alone]) await rm(join(shelfOf(store), name), { force: true });
 }
 
 /** What an open snapshot says of itself under a name; null where it says nothing. */

@@ -1,5 +1,6 @@
 // Whole records on disk, by the rows of the columns.
 import type { Database } from 'better-sqlite3';
+import type { GetPiece } from '../../columns/head.ts';
 import type { Store } from '../../columns/store.ts';
 import type { Kind } from '../../domain/records.ts';
 import type { RecordOf } from '../../query/engine.ts';
@@ -12,13 +13,17 @@ const KINDS = ['incident', 'statement', 'presence'] as const;
 /** Under which name the numbers of the records of a kind are kept, by row. */
 export const numbersOf = (kind: Kind): string => `records/${kind}`;
 
-/** The records of an open snapshot. */
-export function createStore(db: Database, reader: RecordReader): Store {
-	const get = pieceIn(db);
+/** The records of an open snapshot; `get` gives its pieces. */
+export function createStore(
+	db: Database,
+	reader: RecordReader,
+	get: GetPiece = pieceIn(db)
+): Store {
 	const numbers = Object.fromEntries(
 		KINDS.map((kind) => {
 			const bytes = get(numbersOf(kind));
-			if (bytes) return [kind, new Uint32Array(bytes.buffer)];
+			if (bytes)
+				return [kind, new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 4)];
 			const byRow = db.prepare(
 				`SELECT r.n FROM ${TABLE_OF[kind]} t JOIN records r ON r.kind = ? AND r.id = t.id ORDER BY t.fid`
 			);

@@ -1,9 +1,9 @@
 // The second half of a build: the tables that GIS programs see, the full text and the order of rows.
 import type { Database } from 'better-sqlite3';
 import { setImmediate } from 'node:timers/promises';
-import { packColumns } from '../../columns/blob.ts';
 import { createColumnsBuilder, type ColumnsBuilder } from '../../columns/builder.ts';
 import { factsOf } from '../../columns/facts.ts';
+import { piecesIn } from '../../columns/share.ts';
 import type { Kind, Records } from '../../domain/records.ts';
 import type { AnyRecord } from '../../query/engine.ts';
 import { textsOf } from '../../query/texts.ts';
@@ -99,14 +99,15 @@ function writeColumns(
 	lists: Records
 ): void {
 	const put = createPieces(db);
-	const { columns, order } = builder.finish();
+	const { shared, order } = builder.finish();
 	for (const [kind, numbers] of kinds) {
 		if (order[kind].some((added, row) => added !== row))
 			throw new Error(`The rows of the columns are in another order than the ${kind}s.`);
 		const { buffer, byteOffset, byteLength } = numbers;
 		put(numbersOf(kind), new Uint8Array(buffer, byteOffset, byteLength));
 	}
-	for (const [name, bytes] of packColumns(columns)) put(name, bytes);
+	const piece = piecesIn(shared);
+	for (const name of Object.keys(shared.places)) put(name, piece(name)!);
 	keepRegions(lists.regions, put);
 }
 
