@@ -10,5 +10,6 @@ test.skipIf(!isInstalled())(
 	'the kernels that the engine runs are what the compiler makes (its package: npm run kernels)',
 	() => {
 		expect(readFileSync(MADE, 'utf8')).toBe(compileKernels());
-	}
+	},
+	60_000
 );

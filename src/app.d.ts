@@ -8,6 +8,8 @@ declare global {
 			help?: string;
 			/** Pages that may have been meant. */
 			meant?: { name: string; href: string }[];
+			/** No answer came at all; it may come later. */
+			away?: boolean;
 		}
 		interface PageState {
 			/** What the mark that is open on the map stands for. */

@@ -48,6 +48,8 @@ export interface PointMark extends Mark {
 	radius: number;
 	/** No figure reported for any of its incidents: an open circle with "?". */
 	open: boolean;
+	/** Drawn small, without a number, since there are so many. */
+	small?: boolean;
 }
 
 /** All records of one kind known only to one area: a hatching and a capsule. */

@@ -32,6 +32,8 @@ interface Fit {
 /** Room for symbols and their names at the edges, in pixels. */
 const EDGE = { top: 80, right: 56, bottom: 56, left: 56 };
 const SMALL_EDGE = { top: 52, right: 44, bottom: 44, left: 32 };
+/** Shown where nothing matches. */
+export const NOWHERE: Extent = [25, 12, 95, 58];
 /** A single place is shown with its surroundings. */
 const NEAREST = 6.5;
 

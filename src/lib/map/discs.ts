@@ -30,7 +30,7 @@ export function discsOf(
 	const most = LARGEST * Math.min(frame.width, frame.height);
 	const drawn: { x: number; y: number; radius: number }[] = [];
 	return [...points]
-		.filter(({ disc }) => disc)
+		.filter(({ disc, small }) => disc && !small)
 		.sort((a, b) => Number(isLit(b)) - Number(isLit(a)) || b.count - a.count)
 		.flatMap((mark): DiscMark[] => {
 			const radius = pixelsOf(mark.disc!, mark.position[1], frame.zoom);

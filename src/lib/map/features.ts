@@ -23,8 +23,8 @@ export const EMPTY = collection([]);
 export function pointFeatures(points: PointMark[]): FeatureCollection {
 	return collection(
 		points.map((mark) => {
-			const radius = badgeRadius(mark);
-			const text = badgeText(mark);
+			const radius = mark.small ? mark.radius : badgeRadius(mark);
+			const text = mark.small ? '' : badgeText(mark);
 			return feature(
 				mark.id,
 				{ type: 'Point', coordinates: mark.position },

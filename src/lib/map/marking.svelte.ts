@@ -4,8 +4,18 @@ import type { LayerCollection } from '../cartography/feature.ts';
 import { marksOf, type AreaMark, type Marks, type PointMark } from '../cartography/marks.ts';
 import type { TileFeature } from '../cartography/tiles.ts';
 import { clearAreas, discsOf } from './discs.ts';
-import { capsulesIn, gathered, marksOfTiles, outlinesOf, type TileMarks } from './tile-view.ts';
+import {
+	capsulesIn,
+	gathered,
+	marksOfTiles,
+	MOST_POINTS,
+	outlinesOf,
+	type TileMarks
+} from './tile-view.ts';
 import type { Viewport } from './viewport.svelte.ts';
+
+/** Radius in pixels of a symbol in a crowd. */
+const SMALL = 5;
 
 /** What marks are made from. */
 interface Given {
@@ -59,8 +69,10 @@ export class Marking {
 	readonly #named = $derived.by(() => {
 		const { crowded, lit } = this.#read();
 		if (!crowded) return this.#given.points;
+		const { points } = this.#given;
 		const isLit = ({ records }: PointMark) => records.some(({ id }) => lit.includes(id));
-		return this.#given.points.map((mark) => (isLit(mark) ? mark : { ...mark, label: '' }));
+		const less = { label: '', ...(points.length > MOST_POINTS && { small: true, radius: SMALL }) };
+		return points.map((mark) => (isLit(mark) ? mark : { ...mark, ...less }));
 	});
 	/** The marks drawn as symbols. */
 	readonly symbols = $derived<PointMark[]>([...this.#named, ...this.#tiled.points]);

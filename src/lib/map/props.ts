@@ -42,6 +42,8 @@ export interface Props {
 	/** Few controls. */
 	small?: boolean;
 	padding?: Partial<PaddingOptions>;
+	/** Pixels at the lower edge under a sheet of the page, where nothing is marked. */
+	below?: number;
 	/** What the page lays over the map, which capsules keep clear of. */
 	covered?: () => Iterable<Element>;
 	/** Address of the PMTiles archive. */

@@ -33,7 +33,7 @@ test('symbols keep clear of each other by their sizes', () => {
 	const [large, near, far] = [
 		single('a', 100, 100, { killed_best: 100 }),
 		single('b', 130, 100),
-		single('c', 140, 100)
+		single('c', 160, 100)
 	].map(tilePoint);
 	expect(spaced([large!, near!, far!], frame, 9)).toEqual([large, far]);
 	expect(spaced([large!, near!, far!], frame, 1)).toEqual([large]);

@@ -17,11 +17,13 @@ import type { Pixel } from './viewport.svelte.ts';
 /** The source of tiles on the map. */
 export const TILES = 'tiles';
 /** The least distance of two buttons, in pixels. */
-const APART = 26;
+const APART = 28;
 /** Areas so near to each other, to the side and up or down, share a capsule. */
 const CAPSULE = { width: 110, height: 56 };
+/** How far buttons reach beyond two symbols, in pixels. */
+const ROOM = 8;
 /** The most symbols and buttons over cells. */
-const MOST_POINTS = 160;
+export const MOST_POINTS = 160;
 /** A capsule for each so many square pixels of the map, and the fewest and most of them. */
 const CAPSULE_SHARE = 26_000;
 const CAPSULES = [4, 20] as const;
@@ -89,7 +91,8 @@ export function spaced(marks: readonly PointMark[], frame: Frame, most: number):
 		if (!isWithin(at, frame)) return false;
 		const isFree = chosen.every(
 			(other) =>
-				Math.hypot(other.at.x - at.x, other.at.y - at.y) >= Math.max(APART, other.radius + radius)
+				Math.hypot(other.at.x - at.x, other.at.y - at.y) >=
+				Math.max(APART, other.radius + radius + ROOM)
 		);
 		if (isFree) chosen.push({ at, radius });
 		return isFree;

@@ -20,7 +20,7 @@ const wrap = (lon: number): number => ((((lon + 180) % DEGREES) + DEGREES) % DEG
 
 /** Where the map looks, as runes: it follows every frame of a movement and says when it has settled. */
 export class Viewport {
-	/** Pixels. */
+	/** Pixels; the height without what the page covers at the lower edge. */
 	width = $state(0);
 	height = $state(0);
 	/** Where the last movement ended; the same object until the next one ends. */
@@ -30,6 +30,7 @@ export class Viewport {
 	});
 	readonly #map: Map;
 	#frame = $state(0);
+	#covered = 0;
 
 	constructor(map: Map) {
 		this.#map = map;
@@ -59,13 +60,25 @@ export class Viewport {
 		};
 	}
 
+	/** The page lies over so many pixels at the map's lower edge. */
+	cover(pixels: number): void {
+		if (pixels === this.#covered) return;
+		this.#covered = pixels;
+		this.measure();
+	}
+
+	/** From the middle of the map to that of what is seen of it, in pixels. */
+	get offset(): [number, number] {
+		return [0, -this.#covered / 2];
+	}
+
 	measure(): void {
 		const { clientWidth, clientHeight } = this.#map.getContainer();
 		const centre = this.#map.getCenter();
 		const bounds = this.#map.getBounds();
 		const whole = bounds.getEast() - bounds.getWest() >= DEGREES;
 		this.width = clientWidth;
-		this.height = clientHeight;
+		this.height = Math.max(0, clientHeight - this.#covered);
 		this.settled = {
 			camera: { zoom: this.#map.getZoom(), lat: centre.lat, lon: wrap(centre.lng) },
 			extent: [

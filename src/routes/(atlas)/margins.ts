@@ -9,10 +9,13 @@ export const SHEET_HEIGHTS: Record<Stop, string> = {
 const HALF = 0.52;
 const PEEK = 112;
 
+/** How many pixels of the map a sheet leaves nothing to be seen of. */
+export const heightOf = (sheet: Stop | null): number =>
+	sheet === 'peek' ? PEEK : sheet ? Math.round(innerHeight * HALF) : 0;
+
 /** What the page lays over the map's edges, in pixels: the sheet of a small screen, or a legend that is open. */
 export function marginsOf(sheet: Stop | null, legend: boolean) {
 	if (!sheet) return legend ? { left: 215, bottom: 20 } : {};
-	const height = sheet === 'peek' ? PEEK : Math.round(innerHeight * HALF);
 	// The buttons stand at the right, and no symbol under them.
-	return { top: 50, bottom: 44 + height, left: -20, right: 26 };
+	return { top: 50, bottom: 44 + heightOf(sheet), left: -20, right: 26 };
 }

@@ -1,10 +1,5 @@
 import { invalidateAll } from '$app/navigation';
-
-const isThere = (): Promise<boolean> =>
-	fetch('/robots.txt', { method: 'HEAD', cache: 'no-store' }).then(
-		({ ok }) => ok,
-		() => false
-	);
+import { isThere } from '$lib/ui/there.ts';
 
 /**
  * Asks for the page's data again and again, each time so many milliseconds after the last answer came or failed, so
