@@ -29,6 +29,9 @@ export default defineConfig({
 					name: 'node',
 					environment: 'node',
 					setupFiles: ['scripts/test/seed.ts'],
+					// Builds of snapshots and of kernels take long where other programs are at work.
+					testTimeout: 60_000,
+					hookTimeout: 60_000,
 					include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'architecture.test.ts'],
 					exclude: ['src/**/*.svelte.test.ts', '**/node_modules/**']
 				}
@@ -39,6 +42,8 @@ export default defineConfig({
 					name: 'engine',
 					environment: 'node',
 					setupFiles: ['scripts/test/seed.ts'],
+					testTimeout: 60_000,
+					hookTimeout: 60_000,
 					include: ['src/lib/**/*.chdb.ts', 'scripts/test/*.chdb.ts'],
 					// One library in one process: ClickHouse opens a folder of data once.
 					fileParallelism: false
@@ -49,6 +54,7 @@ export default defineConfig({
 				optimizeDeps: { include: ['maplibre-gl'] },
 				test: {
 					name: 'browser',
+					testTimeout: 60_000,
 					include: ['src/**/*.svelte.test.ts'],
 					browser: {
 						enabled: true,
