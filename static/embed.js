@@ -65,12 +65,15 @@
 	}
 	/** @param {HTMLElement} element */
 	function openWhenSeen(element) {
+		// A page around that is never idle holds up what the reader looks at for so many milliseconds at most.
+		const most = { timeout: 2000 };
 		const idle =
 			window.requestIdleCallback ?? ((/** @type {() => void} */ work) => setTimeout(work, 1));
-		const observer = new IntersectionObserver(([entry]) => {
-			if (!entry?.isIntersecting) return;
+		// Where the browser is busy it tells several changes at once.
+		const observer = new IntersectionObserver((entries) => {
+			if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
 			observer.disconnect();
-			idle(() => open());
+			idle(() => open(), most);
 		});
 		observer.observe(element);
 	}
