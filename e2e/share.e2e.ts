@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serve } from '../scripts/serve.mjs';
 import { expect, test, type Page } from './fixtures.ts';
+import { openMap } from './marks.ts';
 
 const dialogOf = (page: Page) => page.getByRole('dialog', { name: 'Put this view in a report' });
 const code = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
@@ -11,7 +12,7 @@ const code = (page: Page, name: string) => page.getByRole('textbox', { name, exa
 test('the dialog shows the very figure that it offers, and every choice changes both', async ({
 	page
 }) => {
-	await page.goto('/?region=KZ');
+	await openMap(page, '/?region=KZ');
 	await page.getByRole('link', { name: 'Put in a report' }).click();
 	const dialog = dialogOf(page);
 	await expect(dialog).toBeVisible();
@@ -56,7 +57,7 @@ test('on an address that nobody else reaches the forms are pictures and texts, a
 });
 
 test('the dialog is opened, used and left by keyboard, and focus comes back', async ({ page }) => {
-	await page.goto('/incidents/taraz-2011-11-12');
+	await openMap(page, '/incidents/taraz-2011-11-12');
 	const way = page.getByRole('link', { name: 'Put in a report' });
 	await way.press('Enter');
 	await expect(dialogOf(page)).toBeVisible();
@@ -136,7 +137,7 @@ test.describe('where others reach the atlas', () => {
 	test('frame, element, Markdown and link are offered, and the preview is the embed itself', async ({
 		page
 	}) => {
-		await page.goto(`${local}/?region=KZ&title=${encodeURIComponent('<i>“Two”</i>')}`);
+		await openMap(page, `${local}/?region=KZ&title=${encodeURIComponent('<i>“Two”</i>')}`);
 		await page.getByRole('link', { name: 'Put in a report' }).click();
 		await expect(code(page, 'Frame')).toHaveValue(
 			/<iframe src="https:\/\/atlas\.example\.org\/embed\?region=KZ&amp;title=.*&amp;snapshot=[0-9a-f]{16}&amp;words=0"/
