@@ -10,9 +10,7 @@ import type { Order } from '../lib/server/imports/order.ts';
 import type { Command, Terminal } from './command.ts';
 import { tell } from './problem.ts';
 import { createProgress } from './progress.ts';
-import { reportLines } from './report.ts';
-
-const MOST_SHOWN = 5;
+import { MOST_SHOWN, reportLines } from './report.ts';
 
 const text = { type: 'string' } as const;
 const OPTIONS = {

@@ -1,7 +1,8 @@
 import type { Reason, Report } from '../lib/server/imports/report.ts';
 import { some } from './command.ts';
 
-const MOST_SHOWN = 5;
+/** So many examples of each kind are printed. */
+export const MOST_SHOWN = 5;
 
 function* reasonLines(title: string, reasons: Reason[]): Generator<string> {
 	if (reasons.length) yield `${title}:`;

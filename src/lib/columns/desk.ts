@@ -36,7 +36,10 @@ export interface Workplace {
 	 * where no best figure was reported; that one is then 0, as the others are.
 	 */
 	killed: Int32Array;
-	/** By code of a period the killed of a list of incidents, four sums in the same order; the next call writes over them. */
+	/**
+	 * By code of a period the killed of a list of incidents: low, best and high, and a fourth sum of no use, since those
+	 * of whom none was reported killed are passed over. The next call writes over them.
+	 */
 	sumKilled: (list: Uint32Array) => Float64Array;
 	classes: Classes;
 	/** Sums over incidents that have points, in the order of grid-sums.ts. */

@@ -1,7 +1,8 @@
 // The columns of the sheets beside that of incidents: statements, groups and sources.
 import type { Column } from './template.ts';
 
-const EVIDENCE = {
+/** Who says all of a row. */
+export const EVIDENCE = {
 	source: { means: 'Id of sources.json', example: 'example-source', required: true },
 	locator: { means: 'Paragraph or page', example: '¶1' },
 	paraphrase: {
@@ -9,6 +10,12 @@ const EVIDENCE = {
 		example: 'The group says that it did it.',
 		required: true
 	}
+} as const satisfies Record<string, Column>;
+
+/** What stands at the end of a row of a record. */
+export const REST = {
+	note: { means: 'What a reader should know besides', example: 'An example: delete this row.' },
+	dataset: { means: 'Id of datasets.json; empty: atlas', example: '' }
 } as const satisfies Record<string, Column>;
 
 export const STATEMENT_COLUMNS = {
@@ -45,8 +52,7 @@ export const STATEMENT_COLUMNS = {
 	},
 	located_by: { means: 'How it was located', example: 'the country that is addressed' },
 	...EVIDENCE,
-	note: { means: 'What a reader should know besides', example: 'An example: delete this row.' },
-	dataset: { means: 'Id of datasets.json; empty: atlas', example: '' }
+	...REST
 } as const satisfies Record<string, Column>;
 
 export const GROUP_COLUMNS = {
@@ -63,7 +69,7 @@ export const GROUP_COLUMNS = {
 	acled: { means: 'Its name in ACLED', example: '' },
 	gtd: { means: 'Its name in GTD', example: '' },
 	...EVIDENCE,
-	note: { means: 'What a reader should know besides', example: 'An example: delete this row.' }
+	note: REST.note
 } as const satisfies Record<string, Column>;
 
 export const SOURCE_COLUMNS = {
@@ -88,5 +94,5 @@ export const SOURCE_COLUMNS = {
 	language: { means: 'As en, ru or ar', example: 'en' },
 	seen: { means: 'yes or no: whether we have seen it ourselves', example: 'yes', required: true },
 	propaganda: { means: 'yes or empty', example: '' },
-	note: { means: 'What a reader should know besides', example: 'An example: delete this row.' }
+	note: REST.note
 } as const satisfies Record<string, Column>;

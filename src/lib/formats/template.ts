@@ -1,5 +1,11 @@
 // The spreadsheet way in: a sheet for each kind of record, one row each, with the columns below, in any order.
-import { GROUP_COLUMNS, SOURCE_COLUMNS, STATEMENT_COLUMNS } from './kept-columns.ts';
+import {
+	EVIDENCE,
+	GROUP_COLUMNS,
+	REST,
+	SOURCE_COLUMNS,
+	STATEMENT_COLUMNS
+} from './kept-columns.ts';
 
 /** A column of a sheet: what it means, and what its example says. */
 export interface Column {
@@ -59,15 +65,9 @@ const COLUMNS = {
 	said_latest: { means: 'Last possible day on which it was said', example: '' },
 	channel: { means: 'How a claim was made: video, posted online, …', example: '' },
 	statement: { means: 'Id of statements.json that a claim rests on', example: '' },
-	source: { means: 'Id of sources.json', example: 'example-source', required: true },
-	locator: { means: 'Paragraph or page', example: '¶1' },
-	paraphrase: {
-		means: 'What the source says, in our own words',
-		example: 'Six people died in an attack; figures differ.',
-		required: true
-	},
-	note: { means: 'What a reader should know besides', example: 'An example: delete this row.' },
-	dataset: { means: 'Id of datasets.json; empty: atlas', example: '' }
+	...EVIDENCE,
+	paraphrase: { ...EVIDENCE.paraphrase, example: 'Six people died in an attack; figures differ.' },
+	...REST
 } as const satisfies Record<string, Column>;
 
 export type ColumnName = keyof typeof COLUMNS;

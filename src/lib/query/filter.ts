@@ -71,3 +71,11 @@ export function toggle(filter: Filter, key: ChoiceKey, value: string): Filter {
 
 /** Whether a filter lets everything through. */
 export const isEmpty = (filter: Filter): boolean => Object.keys(filter).length === 0;
+
+/** The part of a filter that is drawn on the map as a shape; null where there is none. */
+export function shapeOf({ bbox, area, near }: Filter) {
+	return bbox ? { bbox } : area ? { area } : near ? { near } : null;
+}
+
+/** A filter of space alone. */
+export type Shape = NonNullable<ReturnType<typeof shapeOf>>;

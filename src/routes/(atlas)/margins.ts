@@ -19,3 +19,9 @@ export function marginsOf(sheet: Stop | null, legend: boolean) {
 	// The buttons stand at the right, and no symbol under them.
 	return { top: 50, bottom: 44 + heightOf(sheet), left: -20, right: 26 };
 }
+
+/** What of the page lies over the map: what stands in its corner, and on a small screen the search. */
+export const laidOver = (sheet: Stop | null, corner: Element | undefined): Element[] => [
+	...(corner?.children ?? []),
+	...(sheet ? document.querySelectorAll('header') : [])
+];
